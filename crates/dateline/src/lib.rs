@@ -1,11 +1,15 @@
 //! Articles in, a sourced chronology out.
 
+use std::collections::BTreeMap;
+
 use dateline_model::{Analysis, Article, Chronology};
 use rayon::prelude::*;
 
+pub mod show;
+
 pub use dateline_merge::Options;
 
-/// The whole way: parse, time, name, claim, and then merge.
+/// The whole way: parse, time, name, claim, date the articles, and merge.
 pub fn chronicle(articles: Vec<Article>, options: &Options) -> Chronology {
     let mut analyses: Vec<Analysis> = articles.into_par_iter().map(analyse).collect();
     dateline_merge::date(&mut analyses);
@@ -22,4 +26,22 @@ pub fn analyse(article: Article) -> Analysis {
     let names = dateline_name::name(&article, &syntax, &times);
     let claims = dateline_claim::claim(&article, &syntax, &times, &names);
     Analysis { article, syntax, times, names, claims }
+}
+
+/// The language of most articles among those `known`; the first known language by code where no
+/// article is in one.
+pub fn main_language(articles: &[Article], known: impl Fn(&str) -> bool) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for article in articles.iter().filter(|article| known(&article.language)) {
+        *counts.entry(&article.language).or_default() += 1;
+    }
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(code, _)| code);
+    let fallback =
+        || dateline_lang::all().map(dateline_lang::Language::code).find(|code| known(code));
+    most.or_else(fallback).unwrap_or_default().to_string()
+}
+
+/// The JSON Schema of `chronology.json`, made from the types.
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(Chronology)
 }

@@ -1,2 +1,20 @@
-//! The command.
-fn main() {}
+//! The `dateline` command.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+mod cmd;
+mod input;
+mod output;
+
+fn main() -> ExitCode {
+    match cmd::run(cmd::Args::parse()) {
+        Ok(code) => code,
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("dateline: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -2,6 +2,8 @@
 
 mod chronology;
 pub mod date;
+mod verify;
 
 pub use chronology::{Options, merge};
 pub use date::date;
+pub use verify::verify;
