@@ -1,8 +1,22 @@
 //! From the claims of many articles to one chronology.
 
+mod bounds;
 mod chronology;
+mod copies;
+mod corpus;
 pub mod date;
+mod events;
+mod identity;
+mod kinds;
+mod known;
+mod notes;
+mod organization;
+mod outlets;
+mod place;
+mod posts;
+mod tenures;
 mod verify;
+mod words;
 
 pub use chronology::{Options, merge};
 pub use date::date;

@@ -1,0 +1,148 @@
+//! Do two claims tell one happening? A score with its reasons, or a veto.
+
+use dateline_model::Kind;
+
+use super::told::Told;
+use crate::kinds;
+
+/// How much two claims have in common, and what.
+pub(crate) struct Match {
+    pub score: f64,
+    pub because: Vec<&'static str>,
+}
+
+impl Match {
+    fn add(&mut self, score: f64, because: &'static str) {
+        self.score += score;
+        self.because.push(because);
+    }
+}
+
+/// Days by which two accounts of one happening may differ, when each says its day; and when one
+/// has it only from the course of its story.
+const SLACK: (i64, i64) = (2, 3);
+
+/// None where the two cannot be one happening.
+pub(crate) fn compare(left: &Told, right: &Told) -> Option<Match> {
+    if left.family != right.family {
+        return None;
+    }
+    let mut found = Match { score: 0.0, because: Vec::new() };
+    kind(left, right, &mut found);
+    principal(left, right, &mut found)?;
+    days(left, right, &mut found)?;
+    if kinds::is_personal(left.family) {
+        post(left, right, &mut found)?;
+    } else {
+        substance(left, right, &mut found)?;
+    }
+    Some(found)
+}
+
+fn kind(left: &Told, right: &Told, found: &mut Match) {
+    if left.claim.kind == right.claim.kind {
+        found.add(1.0, "same kind");
+    } else {
+        found.add(0.5, "same kind of change");
+    }
+}
+
+fn principal(left: &Told, right: &Told, found: &mut Match) -> Option<()> {
+    let shared = shared(&left.principals, &right.principals);
+    if shared == 0 {
+        return None;
+    }
+    let because = if kinds::is_personal(left.family) { "same person" } else { "same participant" };
+    found.add(1.0, because);
+    Some(())
+}
+
+fn days(left: &Told, right: &Told, found: &mut Match) -> Option<()> {
+    let gap = left.when.gap(right.when);
+    let same_article = left.article == right.article;
+    if gap == 0 {
+        match (left.when.is_day(), right.when.is_day()) {
+            (true, true) => found.add(2.0, "same day"),
+            _ if left.is_dated() && right.is_dated() => found.add(1.5, "days that meet"),
+            _ => found.add(0.3, "day left open"),
+        }
+        Some(())
+    } else if kinds::is_once(left.family) {
+        found.add(0.0, "happens once");
+        Some(())
+    } else if gap <= slack(left, right) && !(same_article && left.explicit() && right.explicit()) {
+        found.add(-0.3, "days near each other");
+        Some(())
+    } else {
+        None
+    }
+}
+
+fn slack(left: &Told, right: &Told) -> i64 {
+    let told = left.explicit() && right.explicit();
+    match kinds::is_personal(left.family) {
+        true if told => SLACK.0,
+        true => SLACK.1,
+        false => i64::from(!told),
+    }
+}
+
+/// One person's change of post: another organisation or another post makes it another happening,
+/// unless one act takes several posts away.
+fn post(left: &Told, right: &Told, found: &mut Match) -> Option<()> {
+    match (left.organization, right.organization) {
+        (Some(a), Some(b)) if a == b => found.add(0.5, "same organisation"),
+        (Some(_), Some(_)) if !unplaced(left.family) => return None,
+        _ => {}
+    }
+    match (left.position, right.position) {
+        (Some(a), Some(b)) if a == b => found.add(0.7, "same post"),
+        (Some(_), Some(_)) if !one_act(left, right) => return None,
+        (Some(_), Some(_)) => found.add(0.0, "one act on one day"),
+        _ => {}
+    }
+    Some(())
+}
+
+/// Kinds in which an organisation is not where it happens.
+fn unplaced(family: Kind) -> bool {
+    !kinds::is_exit(family) && !kinds::is_entry(family) && family != Kind::Leave
+}
+
+fn one_act(left: &Told, right: &Told) -> bool {
+    unplaced(left.family)
+        || (left.claim.kind == right.claim.kind
+            && kinds::is_exit(left.claim.kind)
+            && left.organization == right.organization
+            && left.when.is_day()
+            && left.when == right.when)
+}
+
+/// The words and names that two accounts share decide where the kind alone does not.
+fn substance(left: &Told, right: &Told, found: &mut Match) -> Option<()> {
+    let entities = shared(&left.entities, &right.entities);
+    let words = left.words.overlap(&right.words);
+    let trigger = left.trigger == right.trigger;
+    if entities > 1 {
+        found.add(0.5, "same participants");
+    }
+    if trigger {
+        found.add(0.5, "same word for it");
+    }
+    if words >= 0.3 {
+        found.add(words, "same words");
+    }
+    let dated = left.is_dated() && right.is_dated();
+    let alike = words >= 0.5 || (words >= 0.3 && (trigger || entities > 1));
+    let enough = if kinds::is_common(left.family) {
+        dated && alike
+    } else {
+        kinds::is_once(left.family) || dated || alike
+    };
+    enough.then_some(())
+}
+
+/// How many are in both sorted lists.
+fn shared<T: Ord>(left: &[T], right: &[T]) -> usize {
+    left.iter().filter(|item| right.binary_search(item).is_ok()).count()
+}

@@ -1,0 +1,74 @@
+//! What the language data says of posts: their labels, and which of them make a tenure.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use dateline_model::Position;
+use serde::Deserialize;
+
+/// One post of `positions.toml`, as far as the merge reads it.
+#[derive(Debug, Clone, Deserialize)]
+struct Post {
+    name: String,
+    label: String,
+    #[serde(default = "yes")]
+    tenure: bool,
+    #[serde(default)]
+    portfolio: bool,
+    /// A word for any head ("boss"), which another word of the same person may make precise.
+    #[serde(default)]
+    vague: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    position: Vec<Post>,
+}
+
+/// By language and normalised name.
+type Posts = BTreeMap<&'static str, BTreeMap<String, Post>>;
+
+fn posts() -> &'static Posts {
+    static POSTS: OnceLock<Posts> = OnceLock::new();
+    POSTS.get_or_init(|| {
+        let read = |language: dateline_lang::Language| {
+            let file: File = toml::from_str(language.file("positions.toml")?).ok()?;
+            let posts = file.position.into_iter().map(|post| (post.name.clone(), post)).collect();
+            Some((language.code(), posts))
+        };
+        dateline_lang::all().filter_map(read).collect()
+    })
+}
+
+/// The entry for a name; for a name with its field at the end, the entry it begins with.
+fn find<'a>(posts: &'a BTreeMap<String, Post>, name: &str) -> Option<&'a Post> {
+    let with_field = || {
+        let (start, _) = name.split_once('_')?;
+        posts.get(start).filter(|post| post.portfolio)
+    };
+    posts.get(name).or_else(with_field)
+}
+
+/// Whether somebody in this post has a tenure: not so for founders, owners, employees…
+pub(crate) fn makes_tenure(position: &Position) -> bool {
+    let entry = posts().values().find_map(|posts| find(posts, &position.name));
+    entry.is_none_or(|post| post.tenure)
+}
+
+/// Whether the word only says that somebody is at the head.
+pub(crate) fn is_vague(name: &str) -> bool {
+    let entry = posts().values().find_map(|posts| find(posts, name));
+    entry.is_some_and(|post| post.vague)
+}
+
+/// How a headline writes the post in a language: the words of the article where the data have no
+/// label of that very name.
+pub(crate) fn label(position: &Position, language: &str) -> String {
+    let entry = posts().get(language).and_then(|posts| posts.get(&position.name));
+    entry.map_or_else(|| position.text.clone(), |post| post.label.clone())
+}
