@@ -1,20 +1,44 @@
 //! From bytes to articles: plain text, HTML, JSON Lines and what else a person has saved.
+//!
+//! ```
+//! let page = b"lang: en\n\nA first line\n\nAnd a paragraph, which ends with a stop.";
+//! let article = dateline_read::read("page.txt", page).remove(0).unwrap();
+//! assert_eq!(article.headline.as_deref(), Some("A first line"));
+//! ```
+
+mod day;
+mod decode;
+mod draft;
+mod format;
+mod html;
+mod json;
+mod language;
+mod outlet;
+mod plain;
+mod source;
 
 use std::path::Path;
 
 use dateline_model::{Article, Note};
+
+use crate::format::Format;
 
 /// What one reading gave: an article, or the note that says why there is none. Nothing else
 /// happens, whatever the bytes.
 pub type Reading = Result<Article, Note>;
 
 /// Reads one file, folder or `-` (standard input). Entries come in the order of their paths.
-pub fn read_path(_path: &Path) -> impl Iterator<Item = Reading> {
-    std::iter::empty()
+pub fn read_path(path: &Path) -> impl Iterator<Item = Reading> {
+    source::read_path(path)
 }
 
 /// Reads one document from memory. `path` says where it came from and, by its ending, what it is;
 /// bytes that are not what the ending says are read as what they are.
-pub fn read(_path: &str, _bytes: &[u8]) -> Vec<Reading> {
-    Vec::new()
+pub fn read(path: &str, bytes: &[u8]) -> Vec<Reading> {
+    match format::of(path, bytes) {
+        Err(note) => vec![Err(note)],
+        Ok((Format::Plain, text)) => vec![plain::read(path, &text).finish()],
+        Ok((Format::Html, text)) => vec![html::read(path, &text).and_then(draft::Draft::finish)],
+        Ok((Format::Json, text)) => json::read(path, &text),
+    }
 }
