@@ -1,8 +1,85 @@
 //! From an article's text to sentences, words and trees.
+//!
+//! [`parse`] is the whole way. The models are trained on Universal Dependencies treebanks by the
+//! `dateline-train` program of the repository, and embedded.
 
-use dateline_model::{Article, Syntax};
+pub mod hash;
+pub mod lemma;
+pub mod model;
+mod simple;
+pub mod tag;
+pub mod tree;
+
+use dateline_model::syntax::{Features, Pooled, Relation, Sentence, Upos, Word};
+use dateline_model::{Article, Span, Syntax};
+
+use hash::Lexeme;
+use model::Model;
 
 /// Sentences, words, tags, lemmas and trees of an article.
-pub fn parse(_article: &Article) -> Syntax {
-    Syntax::default()
+///
+/// Boilerplate is passed over, and no sentence leaves its block. Without a model for the article's
+/// language there are sentences and words, but no tags and no trees.
+pub fn parse(article: &Article) -> Syntax {
+    let model = Model::of(&article.language);
+    let mut syntax = Syntax::default();
+    for (block, place) in article.blocks.iter().enumerate() {
+        if place.kind.is_content() {
+            for sentence in simple::sentences(&article.text, place.span) {
+                add(&mut syntax, article, block, &sentence);
+            }
+        }
+    }
+    if let Some(model) = model {
+        for sentence in 0..syntax.sentences.len() {
+            analyse(model, &mut syntax, sentence);
+        }
+    }
+    syntax
+}
+
+/// Adds a sentence of bare words.
+fn add(syntax: &mut Syntax, article: &Article, block: usize, words: &[Span]) {
+    let (Some(start), Some(end)) = (words.first(), words.last()) else { return };
+    let first = syntax.words.len();
+    for &span in words {
+        let form = syntax.intern(article.text.slice(span));
+        syntax.words.push(bare(span, form));
+    }
+    let end = Sentence { span: start.cover(*end), first, end: syntax.words.len(), block };
+    syntax.sentences.push(end);
+}
+
+/// A word of which only the form is known.
+fn bare(span: Span, form: Pooled) -> Word {
+    Word {
+        span,
+        form,
+        lemma: form,
+        upos: Upos::X,
+        features: Features::default(),
+        head: None,
+        relation: Relation::Dep,
+        part: 0,
+        parts: 1,
+    }
+}
+
+/// Fills in tags, lemmas and heads of a sentence whose words are there.
+pub fn analyse(model: &Model, syntax: &mut Syntax, sentence: usize) {
+    let Sentence { first, end, .. } = syntax.sentences[sentence];
+    let mut lower = String::new();
+    let lexemes: Vec<_> =
+        (first..end).map(|word| Lexeme::read(syntax.form(word), &mut lower)).collect();
+    let tags = tag::tag(model, &lexemes);
+    let arcs = tree::tree(model, &lexemes, &tags);
+    for (word, (tag, (head, relation))) in (first..end).zip(tags.iter().zip(arcs)) {
+        let form = syntax.form(word);
+        hash::normalise(form, &mut lower);
+        model.lemmas.find(form, tag.upos, &mut lower);
+        let lemma = syntax.intern(&lower);
+        let word = &mut syntax.words[word];
+        (word.upos, word.features, word.lemma) = (tag.upos, tag.features, lemma);
+        (word.head, word.relation) = (head.map(|head| (first + head) as u32), relation);
+    }
 }
