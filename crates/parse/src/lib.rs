@@ -3,11 +3,14 @@
 //! [`parse`] is the whole way. The models are trained on Universal Dependencies treebanks by the
 //! `dateline-train` program of the repository, and embedded.
 
+mod contraction;
 pub mod hash;
 pub mod lemma;
 pub mod model;
+pub mod sentence;
 mod simple;
 pub mod tag;
+pub mod token;
 pub mod tree;
 
 use dateline_model::syntax::{Features, Pooled, Relation, Sentence, Upos, Word};
