@@ -8,32 +8,31 @@ pub mod hash;
 pub mod lemma;
 pub mod model;
 pub mod sentence;
-mod simple;
 pub mod tag;
 pub mod token;
 pub mod tree;
 
 use dateline_model::syntax::{Features, Pooled, Relation, Sentence, Upos, Word};
-use dateline_model::{Article, Span, Syntax};
+use dateline_model::{Article, Syntax};
 
 use hash::Lexeme;
 use model::Model;
+use token::{Piece, Tokens};
 
 /// Sentences, words, tags, lemmas and trees of an article.
 ///
 /// Boilerplate is passed over, and no sentence leaves its block. Without a model for the article's
 /// language there are sentences and words, but no tags and no trees.
 pub fn parse(article: &Article) -> Syntax {
-    let model = Model::of(&article.language);
+    let data = Tokens::of(&article.language);
+    let text = article.text.as_str();
     let mut syntax = Syntax::default();
     for (block, place) in article.blocks.iter().enumerate() {
         if place.kind.is_content() {
-            for sentence in simple::sentences(&article.text, place.span) {
-                add(&mut syntax, article, block, &sentence);
-            }
+            token::sentences(text, place.span, data, |words| add(&mut syntax, block, words));
         }
     }
-    if let Some(model) = model {
+    if let Some(model) = Model::of(&article.language) {
         for sentence in 0..syntax.sentences.len() {
             analyse(model, &mut syntax, sentence);
         }
@@ -42,29 +41,29 @@ pub fn parse(article: &Article) -> Syntax {
 }
 
 /// Adds a sentence of bare words.
-fn add(syntax: &mut Syntax, article: &Article, block: usize, words: &[Span]) {
+fn add(syntax: &mut Syntax, block: usize, words: &[Piece]) {
     let (Some(start), Some(end)) = (words.first(), words.last()) else { return };
     let first = syntax.words.len();
-    for &span in words {
-        let form = syntax.intern(article.text.slice(span));
-        syntax.words.push(bare(span, form));
+    for piece in words {
+        let form = syntax.intern(piece.form);
+        syntax.words.push(bare(piece, form));
     }
-    let end = Sentence { span: start.cover(*end), first, end: syntax.words.len(), block };
-    syntax.sentences.push(end);
+    let span = start.span.cover(end.span);
+    syntax.sentences.push(Sentence { span, first, end: syntax.words.len(), block });
 }
 
 /// A word of which only the form is known.
-fn bare(span: Span, form: Pooled) -> Word {
+fn bare(piece: &Piece, form: Pooled) -> Word {
     Word {
-        span,
+        span: piece.span,
         form,
         lemma: form,
         upos: Upos::X,
         features: Features::default(),
         head: None,
         relation: Relation::Dep,
-        part: 0,
-        parts: 1,
+        part: piece.part,
+        parts: piece.parts,
     }
 }
 
