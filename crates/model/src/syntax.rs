@@ -47,7 +47,8 @@ pub struct Pooled {
 /// One syntactic word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
-    /// Where it stands. The words of a contraction (French "du" = "de" + "le") share one span.
+    /// Where it stands. The words of a contraction that is spelled otherwise (French "du" = "de" +
+    /// "le") share one span; others ("do" + "n't") have their own, without a gap between them.
     pub span: Span,
     /// The word as written, or as the contraction stands for.
     pub form: Pooled,

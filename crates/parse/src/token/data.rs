@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::contraction::Choice;
 
@@ -28,7 +29,7 @@ pub struct Tokens {
     pub(crate) domains: HashSet<String>,
     contractions: Vec<Contraction>,
     /// Texts and their sentences, for the test that runs them all.
-    pub(crate) examples: Vec<Example>,
+    examples: IgnoredAny,
     #[serde(skip)]
     by_form: HashMap<String, Contraction>,
     /// The longest form of a contraction, in bytes.
@@ -49,14 +50,6 @@ pub(crate) struct Contraction {
     /// Whether the form is also an ordinary word, so that the neighbours decide.
     #[serde(default)]
     pub learnt: bool,
-}
-
-/// A text with its sentences, tokens parted by " | " and words of one token by "+".
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Example {
-    pub text: String,
-    pub sentences: Vec<String>,
 }
 
 static LANGUAGES: LazyLock<BTreeMap<&'static str, Tokens>> = LazyLock::new(|| {
