@@ -1,0 +1,253 @@
+//! What the words around and in a name say of its kind.
+
+use std::ops::Range;
+
+use dateline_model::EntityKind;
+use dateline_model::syntax::Upos;
+
+use crate::chunk::Field;
+use crate::lexicon::ByKind;
+use crate::trim::Candidate;
+
+/// Weights in favour of each kind, in the order of [`crate::lexicon::KINDS`].
+pub type Evidence = ByKind<f32>;
+
+const PERSON: usize = 0;
+const ORGANIZATION: usize = 1;
+const PLACE: usize = 2;
+const PRODUCT: usize = 3;
+const WORK: usize = 4;
+
+/// The number of a kind in tables of evidence.
+pub fn index(kind: EntityKind) -> usize {
+    match kind {
+        EntityKind::Person => PERSON,
+        EntityKind::Organization => ORGANIZATION,
+        EntityKind::Place => PLACE,
+        EntityKind::Product => PRODUCT,
+        EntityKind::Work => WORK,
+    }
+}
+
+/// What a name's own words say.
+pub fn own(field: &Field, range: Range<usize>) -> Evidence {
+    let mut evidence = Evidence::default();
+    let tokens = &field.tokens[range.clone()];
+    let lexicon = field.lexicon;
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return evidence };
+    let several = tokens.len() > 1;
+    if lexicon.places.is(tokens) {
+        evidence[PLACE] += 3.0;
+    }
+    if lexicon.is_first_name(&first.low) {
+        evidence[PERSON] += if several { 3.0 } else { 1.0 };
+    }
+    for kind in [ORGANIZATION, PLACE] {
+        if several && lexicon.designators[kind].has(&first.low) {
+            evidence[kind] += 2.5;
+        }
+        if several && lexicon.endings[kind].has(&last.low) {
+            evidence[kind] += 3.0;
+        }
+    }
+    if several && lexicon.articles.contains(&first.low) {
+        evidence[ORGANIZATION] += 1.0;
+        evidence[PERSON] -= 1.0;
+    }
+    shape(field, range, &mut evidence);
+    evidence
+}
+
+/// What the letters say.
+fn shape(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
+    let tokens = &field.tokens[range.clone()];
+    let Some(first) = tokens.first() else { return };
+    let loud = !field.capitals.is_strong(range.start) && !first.initial;
+    let digits = tokens.iter().any(|token| token.text.chars().any(|c| c.is_ascii_digit()));
+    if digits {
+        evidence[PRODUCT] += 1.5;
+        evidence[PERSON] -= 2.0;
+    }
+    if tokens.len() == 1 && first.is_acronym() && !loud {
+        evidence[ORGANIZATION] += 1.2;
+        evidence[PERSON] -= 1.0;
+    } else if tokens.len() == 1 && first.is_mixed() && !first.text.contains(['\'', '’', '-']) {
+        evidence[ORGANIZATION] += 0.7;
+        evidence[PERSON] -= 0.5;
+    }
+    if tokens.len() == 2 && tokens.iter().all(|token| !token.is_acronym() && token.text.chars().all(|c| c.is_alphabetic() || c == '-')) {
+        evidence[PERSON] += 0.6;
+    }
+    if tokens.len() > 1 && first.text.ends_with('.') && first.text.len() <= 3 {
+        evidence[PERSON] += 2.0;
+    }
+}
+
+/// What the words around one mention say.
+pub fn around(field: &Field, candidate: &Candidate) -> Evidence {
+    let mut evidence = Evidence::default();
+    if candidate.titled {
+        evidence[PERSON] += 2.0;
+    }
+    if candidate.posted {
+        evidence[ORGANIZATION] += 1.5;
+    }
+    left(field, candidate.tokens.start, &mut evidence);
+    right(field, candidate.tokens.clone(), &mut evidence);
+    frame(field, candidate.tokens.clone(), &mut evidence);
+    evidence
+}
+
+/// The words before.
+fn left(field: &Field, start: usize, evidence: &mut Evidence) {
+    let (tokens, lexicon) = (field.tokens, field.lexicon);
+    for kind in 0..evidence.len() {
+        if lexicon.before[kind].ending(tokens, start) > 0 && near(field, start) {
+            evidence[kind] += 2.0;
+        }
+        if near(field, start) && lexicon.at[kind].ending(tokens, start) > 0 {
+            evidence[kind] += if kind == PLACE { 0.8 } else { 1.5 };
+        }
+    }
+    if near(field, start) && lexicon.speakers.ending(tokens, start) > 0 {
+        evidence[PERSON] += 0.5;
+        evidence[ORGANIZATION] += 0.5;
+    }
+    governed(field, start, evidence);
+    if definite(field, start) {
+        evidence[PERSON] -= 1.5;
+    }
+}
+
+/// "the employees of X": a noun, a link, perhaps an article.
+fn governed(field: &Field, start: usize, evidence: &mut Evidence) {
+    let (tokens, lexicon) = (field.tokens, field.lexicon);
+    let low = |at: usize| tokens.get(at).map_or("", |token| token.low.as_str());
+    let mut link = start;
+    if link > 0 && lexicon.articles.contains(low(link - 1)) {
+        link -= 1;
+    }
+    if link == 0 || !near(field, start) || !lexicon.links.contains(low(link - 1)) {
+        return;
+    }
+    let positions = lexicon.posts.ending(tokens, link - 1);
+    for kind in 0..evidence.len() {
+        if lexicon.of[kind].ending(tokens, link - 1) > 0 {
+            evidence[kind] += 1.5;
+        }
+    }
+    if positions > 0 {
+        evidence[ORGANIZATION] += 0.5;
+        evidence[PLACE] += 0.3;
+        evidence[PERSON] -= 0.5;
+    }
+}
+
+/// Whether an article in small letters stands right before: people have none.
+fn definite(field: &Field, start: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|before| field.tokens.get(before));
+    before.is_some_and(|token| field.lexicon.articles.contains(&token.low) && !token.is_capital())
+}
+
+/// Whether the token before `start` stands in the same sentence.
+fn near(field: &Field, start: usize) -> bool {
+    let token = |at: usize| field.tokens.get(at);
+    start
+        .checked_sub(1)
+        .and_then(|before| Some(token(before)?.sentence == token(start)?.sentence))
+        .unwrap_or(false)
+}
+
+/// The words after: a possessive, a noun, a verb.
+fn right(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
+    let (tokens, lexicon) = (field.tokens, field.lexicon);
+    let Some(sentence) = tokens.get(range.start).map(|token| token.sentence) else { return };
+    let same = |at: usize| tokens.get(at).is_some_and(|token| token.sentence == sentence);
+    let mut at = range.end;
+    if same(at) && lexicon.possessives.contains(&tokens[at].low) {
+        at += 1;
+    }
+    let linked = !lexicon.possessives.is_empty();
+    for kind in [PERSON, ORGANIZATION] {
+        if linked && same(at) && lexicon.of[kind].starting(tokens, at) > 0 {
+            evidence[kind] += 1.2;
+        }
+    }
+    if linked && same(at) && lexicon.posts.starting(tokens, at) > 0 {
+        evidence[ORGANIZATION] += 0.8;
+    }
+    verbs(field, range, evidence);
+}
+
+/// A verb within reach: only auxiliaries and adverbs, or an aside between commas, may intervene.
+fn verbs(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
+    let (tokens, lexicon) = (field.tokens, field.lexicon);
+    let Some(sentence) = tokens.get(range.start).map(|token| token.sentence) else { return };
+    let reach = tokens[range.end..].iter().take(4).take_while(|token| {
+        token.sentence == sentence && (token.is_word() || token.text == "'")
+    });
+    for (skipped, token) in reach.enumerate() {
+        for kind in [PERSON, ORGANIZATION] {
+            if lexicon.verbs[kind].has(&token.low) {
+                evidence[kind] += if kind == PERSON { 1.0 } else { 0.6 };
+                return;
+            }
+        }
+        let filler = matches!(token.upos, Upos::Aux | Upos::Adv | Upos::Pron | Upos::Part | Upos::X)
+            || lexicon.common.has(&token.low);
+        if !filler || skipped > 2 {
+            return;
+        }
+    }
+}
+
+/// Marks around: an age, a dateline, quotation marks, a town and its country.
+fn frame(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
+    let tokens = field.tokens;
+    let text = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.text);
+    let (before, after) = (range.start.checked_sub(1), Some(range.end));
+    let number = |at: usize| {
+        let number = text(Some(at));
+        (1..=3).contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit())
+    };
+    if matches!(text(after), "," | "(") && number(range.end + 1) {
+        let closed = text(Some(range.end + 2));
+        if matches!(closed, "," | ")") || !closed.is_empty() && matches!(text(Some(range.end + 3)), "," | ".") {
+            evidence[PERSON] += 1.5;
+        }
+    }
+    if matches!(text(before), "«" | "“" | "\"") && matches!(text(after), "»" | "”" | "\"") {
+        evidence[WORK] += 1.2;
+        evidence[PERSON] -= 0.5;
+    }
+    dateline(field, range.clone(), evidence);
+    if text(after) == "," && field.lexicon.places.starting(tokens, range.end + 1) > 0 {
+        evidence[PLACE] += 1.0;
+    }
+    if text(before) == "," && range.start >= 2 {
+        let town = field.lexicon.places.ending(tokens, range.start - 1) > 0;
+        evidence[PLACE] += if town { 0.5 } else { 0.0 };
+    }
+}
+
+/// "TOKYO (Agency) -": what opens a paragraph before a dash is a place, what stands in the
+/// parentheses an outlet.
+fn dateline(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
+    let tokens = field.tokens;
+    let Some(first) = tokens.get(range.start) else { return };
+    let sentence = first.sentence;
+    let start = tokens.partition_point(|token| token.sentence < sentence);
+    let head = tokens[start..].iter().take(14).take_while(|token| token.sentence == sentence);
+    let dash = head.clone().position(|token| matches!(token.text, "-" | "–" | "—"));
+    let Some(dash) = dash.map(|dash| start + dash).filter(|dash| *dash >= range.end) else { return };
+    let opens = range.start == start && tokens[range.clone()].iter().all(|token| token.is_acronym());
+    let parenthesis = tokens.get(dash - 1).is_some_and(|token| token.text == ")");
+    if opens {
+        evidence[PLACE] += 3.0;
+        evidence[ORGANIZATION] -= 1.2;
+    } else if parenthesis && range.end == dash - 1 {
+        evidence[ORGANIZATION] += 2.5;
+    } else if parenthesis && range.start == start {
+        evidence[PLACE] += 2.0;
+    }
+}

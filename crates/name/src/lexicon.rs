@@ -1,0 +1,270 @@
+//! The language data of this stage, read once.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use dateline_lang::Language;
+use dateline_model::EntityKind;
+use dateline_model::syntax::Gender;
+
+use crate::fold;
+use crate::phrases::Phrases;
+
+mod raw;
+
+use raw::{Names, Positions};
+
+/// The kinds in the order of their numbers in tables of evidence.
+pub const KINDS: [EntityKind; 5] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Place,
+    EntityKind::Product,
+    EntityKind::Work,
+];
+
+/// Something for each kind.
+pub type ByKind<T> = [T; 5];
+
+/// One language's words, and the names of people and places of all languages.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// Words that join to the next one by an apostrophe.
+    pub elisions: Vec<String>,
+    /// Endings that make a possessive.
+    pub possessives: HashSet<String>,
+    /// Definite articles.
+    pub articles: HashSet<String>,
+    /// Indefinite articles.
+    pub indefinite: HashSet<String>,
+    /// "of", "de".
+    pub links: HashSet<String>,
+    /// "and", "&".
+    pub and: HashSet<String>,
+    /// Small words inside the names of people.
+    pub particles: HashSet<String>,
+    /// Courtesy titles, with the gender they tell.
+    pub titles: HashMap<String, Option<Gender>>,
+    /// "Jr", "II".
+    pub suffixes: HashSet<String>,
+    /// Subject pronouns of one person.
+    pub pronouns: HashMap<String, Gender>,
+    /// "its", "son".
+    pub possessive_determiners: HashSet<String>,
+    /// "the", "this".
+    pub nominal_determiners: HashSet<String>,
+    /// Descriptions that may stand for a name.
+    pub nominals: ByKind<Phrases>,
+    /// Words that make no name.
+    pub common: Phrases,
+    /// Adjectives of nations, and their people.
+    pub demonyms: HashSet<String>,
+    /// Given names, with the gender they tell; none for both.
+    pub first_names: HashMap<String, Option<Gender>>,
+    /// Countries, regions and towns.
+    pub places: Phrases,
+    /// Words that begin a name of the kind.
+    pub designators: ByKind<Phrases>,
+    /// Words that end a name of the kind.
+    pub endings: ByKind<Phrases>,
+    /// Words before a name that say its kind.
+    pub before: ByKind<Phrases>,
+    /// Words that govern a name of the kind with a link.
+    pub of: ByKind<Phrases>,
+    /// Words directly before a name of the kind.
+    pub at: ByKind<Phrases>,
+    /// Verbs after a name of the kind.
+    pub verbs: ByKind<Phrases>,
+    /// Words before one who speaks.
+    pub speakers: Phrases,
+    /// Small words inside the names of institutions.
+    pub institution: Phrases,
+    /// Posts and roles.
+    pub positions: Phrases,
+    /// Posts alone: those that make tenures.
+    pub posts: Phrases,
+    /// "former", "deputy", "interim" and the like, and fields of government.
+    pub position_words: Phrases,
+    /// Words of countries and nations, to tell their own names from other names.
+    pub feminine_posts: HashSet<String>,
+}
+
+impl Lexicon {
+    /// The lexicon of a language; of no words for one that has no data.
+    pub fn of(language: &str) -> &'static Lexicon {
+        static ALL: OnceLock<HashMap<&'static str, Lexicon>> = OnceLock::new();
+        static NONE: OnceLock<Lexicon> = OnceLock::new();
+        let all = ALL.get_or_init(|| {
+            dateline_lang::all().map(|language| (language.code(), read(language))).collect()
+        });
+        all.get(language).unwrap_or_else(|| NONE.get_or_init(Lexicon::default))
+    }
+
+    /// Whether a word is a given name.
+    pub fn is_first_name(&self, low: &str) -> bool {
+        self.first_names.contains_key(low)
+            || low.split_once('-').is_some_and(|(first, rest)| {
+                self.first_names.contains_key(first)
+                    && rest.split('-').all(|part| self.first_names.contains_key(part))
+            })
+    }
+
+    /// The gender that a given name tells.
+    pub fn gender(&self, low: &str) -> Option<Gender> {
+        let whole = self.first_names.get(low);
+        let first = || low.split('-').next().and_then(|first| self.first_names.get(first));
+        whole.or_else(first).copied().flatten()
+    }
+}
+
+/// Reads a language's data. What cannot be read counts as absent; a test reads all of it.
+fn read(language: Language) -> Lexicon {
+    let names = Names::of(language).unwrap_or_default();
+    let positions = Positions::of(language).unwrap_or_default();
+    let mut lexicon = words(&names);
+    cues(&mut lexicon, &names);
+    posts(&mut lexicon, &positions);
+    let mut places = Vec::new();
+    for other in dateline_lang::all().filter_map(|language| Names::of(language).ok()) {
+        given(&mut lexicon.first_names, &other.first_names_masculine, Gender::Masculine);
+        given(&mut lexicon.first_names, &other.first_names_feminine, Gender::Feminine);
+        places.extend([other.countries, other.cities]);
+    }
+    let places = places.iter().flat_map(|list| listed(list));
+    lexicon.places = Phrases::with_case(places, &lexicon.elisions);
+    lexicon
+}
+
+fn words(names: &Names) -> Lexicon {
+    let titles = [
+        (&names.titles_masculine, Some(Gender::Masculine)),
+        (&names.titles_feminine, Some(Gender::Feminine)),
+        (&names.titles_other, None),
+    ];
+    let titles = titles.into_iter().flat_map(|(list, gender)| {
+        list.iter().map(move |title| (fold::lower(title).trim_end_matches('.').to_string(), gender))
+    });
+    let pronouns = [
+        (&names.pronouns_masculine, Gender::Masculine),
+        (&names.pronouns_feminine, Gender::Feminine),
+    ];
+    Lexicon {
+        elisions: names.elisions.clone(),
+        possessives: set(&names.possessives),
+        articles: set(&names.articles),
+        indefinite: set(&names.indefinite),
+        links: set(&names.links),
+        and: set(&names.and),
+        particles: set(&names.particles),
+        titles: titles.collect(),
+        suffixes: names.suffixes.iter().cloned().collect(),
+        pronouns: pronouns
+            .into_iter()
+            .flat_map(|(list, gender)| list.iter().map(move |word| (word.clone(), gender)))
+            .collect(),
+        possessive_determiners: set(&names.possessive_determiners),
+        nominal_determiners: set(&names.nominal_determiners),
+        demonyms: listed(&names.demonyms).map(fold::lower).collect(),
+        ..Lexicon::default()
+    }
+}
+
+fn cues(lexicon: &mut Lexicon, names: &Names) {
+    let elisions = names.elisions.clone();
+    let phrases = |list: &str| Phrases::of(listed(list), &elisions);
+    let several = |list: &[String]| Phrases::of(list.iter().map(String::as_str), &elisions);
+    lexicon.common = phrases(&names.common);
+    lexicon.institution = phrases(&names.institution_words);
+    lexicon.speakers = several(&names.speakers_before);
+    let none = Phrases::default;
+    lexicon.nominals = [
+        phrases(&names.nominals_person),
+        phrases(&names.nominals_organization),
+        none(),
+        none(),
+        none(),
+    ];
+    let (organization, place) = (&names.designators_organization, &names.designators_place);
+    lexicon.designators = [none(), phrases(organization), phrases(place), none(), none()];
+    let (organization, place) = (&names.suffixes_organization, &names.suffixes_place);
+    lexicon.endings = [none(), phrases(organization), phrases(place), none(), none()];
+    lexicon.before = [
+        none(),
+        phrases(&names.before_organization),
+        phrases(&names.before_place),
+        phrases(&names.before_product),
+        phrases(&names.before_work),
+    ];
+    let of = [&names.of_person, &names.of_organization, &names.of_place];
+    let [person, organization, place] = of.map(|list| phrases(list));
+    lexicon.of = [person, organization, place, none(), none()];
+    let at = [several(&names.at_organization), several(&names.at_place)];
+    let [organization, place] = at;
+    lexicon.at = [none(), organization, place, none(), none()];
+    let (person, organization) = (phrases(&names.verbs_person), phrases(&names.verbs_organization));
+    lexicon.verbs = [person, organization, none(), none(), none()];
+}
+
+fn posts(lexicon: &mut Lexicon, positions: &Positions) {
+    let spaced = |terms: &[String]| -> Vec<String> {
+        let hyphenless = terms.iter().filter(|term| term.contains('-'));
+        hyphenless.map(|term| term.replace('-', " ")).chain(terms.iter().cloned()).collect()
+    };
+    let all: Vec<String> =
+        positions.position.iter().flat_map(|position| spaced(&position.terms)).collect();
+    let posts: Vec<String> = positions
+        .position
+        .iter()
+        .filter(|position| position.tenure)
+        .flat_map(|position| spaced(&position.terms))
+        .collect();
+    let elisions = lexicon.elisions.clone();
+    lexicon.positions = Phrases::with_case(all.iter().map(String::as_str), &elisions);
+    lexicon.posts = Phrases::with_case(posts.iter().map(String::as_str), &elisions);
+    let around = [
+        &positions.acting,
+        &positions.former,
+        &positions.coming,
+        &positions.new,
+        &positions.shared,
+        &positions.deputy,
+        &positions.honorary,
+    ];
+    let around = around.into_iter().flatten().map(|word| word.trim_matches('-'));
+    let fields = positions.portfolio.values().flatten().map(String::as_str);
+    lexicon.position_words = Phrases::of(around.chain(fields), &elisions);
+    lexicon.feminine_posts =
+        positions.position.iter().filter_map(|position| position.feminine.clone()).collect();
+}
+
+fn given(names: &mut HashMap<String, Option<Gender>>, list: &str, gender: Gender) {
+    for name in listed(list) {
+        let entry = names.entry(fold::lower(name)).or_insert(Some(gender));
+        if *entry != Some(gender) {
+            *entry = None;
+        }
+    }
+}
+
+fn listed(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(str::trim).filter(|item| !item.is_empty())
+}
+
+fn set(list: &[String]) -> HashSet<String> {
+    list.iter().map(|word| fold::lower(word)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_reads() {
+        for language in dateline_lang::all() {
+            if language.file("names.toml").is_some() {
+                Names::of(language).unwrap();
+                Positions::of(language).unwrap();
+            }
+        }
+    }
+}
