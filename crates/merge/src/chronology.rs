@@ -4,7 +4,9 @@ use dateline_model::{Analysis, Chronology, VERSION};
 use jiff::civil::Date;
 
 use crate::corpus::Corpus;
-use crate::{copies, events, known, notes, tenures};
+use crate::headline::Patterns;
+use crate::{copies, disputes, events, explanations, figures, known, notes, quotes, rosters};
+use crate::{salience, stories, tenures};
 
 /// What the reader asked for.
 #[derive(Debug, Clone)]
@@ -22,25 +24,27 @@ pub fn merge(analyses: Vec<Analysis>, options: &Options) -> Chronology {
     let corpus = Corpus::gather(analyses);
     let happenings = events::happenings(&corpus);
     let tenures = tenures::tenures(&corpus, &happenings);
-    let events = events::events(&corpus, &happenings);
-    let notes = notes::notes(&corpus, &events);
-    let Corpus { articles, claims, entities, .. } = corpus;
-    let mut entities: Vec<_> = entities.into_values().collect();
-    entities.sort_by(|a, b| (&a.name, a.kind, &a.id).cmp(&(&b.name, b.kind, &b.id)));
+    let (mut events, happenings) = events::events(&corpus, happenings);
+    let patterns = Patterns::of(&options.language);
+    events.iter_mut().for_each(|event| event.headline = patterns.headline(&corpus, event));
+    let counted = figures::figures(&corpus);
+    let disputes = disputes::settle(&corpus, &mut events, &happenings, (&tenures, &counted));
+    let stories = stories::stories(&corpus, &mut events);
+    salience::weigh(&corpus, &mut events);
     Chronology {
         dateline: VERSION.to_string(),
         as_of: options.as_of,
-        articles,
-        entities,
-        claims,
+        quotes: quotes::quotes(&corpus),
+        explanations: explanations::explanations(&corpus, &events),
+        rosters: rosters::rosters(&tenures),
+        notes: notes::notes(&corpus, &events),
+        figures: counted.into_iter().map(|(_, figure)| figure).collect(),
+        entities: corpus.entities_by_name(),
+        articles: corpus.articles,
+        claims: corpus.claims,
         events,
         tenures,
-        figures: Vec::new(),
-        quotes: Vec::new(),
-        disputes: Vec::new(),
-        explanations: Vec::new(),
-        rosters: Vec::new(),
-        stories: Vec::new(),
-        notes,
+        disputes,
+        stories,
     }
 }

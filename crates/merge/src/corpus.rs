@@ -75,6 +75,13 @@ impl Corpus {
         self.entities.get(id).is_some_and(|entity| entity.kind == kind)
     }
 
+    /// The entities by name.
+    pub fn entities_by_name(&self) -> Vec<Entity> {
+        let mut entities: Vec<Entity> = self.entities.values().cloned().collect();
+        entities.sort_by(|a, b| (&a.name, a.kind, &a.id).cmp(&(&b.name, b.kind, &b.id)));
+        entities
+    }
+
     /// How often each entity is named in all articles.
     pub fn frequency(&self) -> BTreeMap<&EntityId, usize> {
         let mut count = BTreeMap::new();

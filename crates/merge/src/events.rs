@@ -51,12 +51,14 @@ pub(crate) fn happenings(corpus: &Corpus) -> Vec<Happening> {
     clusters.all.into_iter().map(|cluster| build::happening(corpus, &told, cluster)).collect()
 }
 
-/// The events of the chronology, by time.
-pub(crate) fn events(corpus: &Corpus, happenings: &[Happening]) -> Vec<Event> {
-    let mut events: Vec<Event> =
-        happenings.iter().map(|happening| build::event(corpus, happening)).collect();
-    events.sort_by(|a, b| order(a).cmp(&order(b)));
-    events
+/// The events of the chronology, by time, each with the happening it was written from.
+pub(crate) fn events(corpus: &Corpus, happenings: Vec<Happening>) -> (Vec<Event>, Vec<Happening>) {
+    let mut pairs: Vec<(Event, Happening)> = happenings
+        .into_iter()
+        .map(|happening| (build::event(corpus, &happening), happening))
+        .collect();
+    pairs.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
+    pairs.into_iter().unzip()
 }
 
 fn order(event: &Event) -> (bool, Option<Bounds>, &dateline_model::EventId) {

@@ -66,6 +66,16 @@ pub(crate) fn is_vague(name: &str) -> bool {
     entry.is_some_and(|post| post.vague)
 }
 
+/// The name of a post without the field at its end, where it has one ("minister" of "minister of
+/// finance").
+pub(crate) fn without_field(name: &str) -> Option<&str> {
+    let (start, _) = name.split_once('_')?;
+    posts()
+        .values()
+        .any(|posts| posts.get(start).is_some_and(|post| post.portfolio))
+        .then_some(start)
+}
+
 /// How a headline writes the post in a language: the words of the article where the data have no
 /// label of that very name.
 pub(crate) fn label(position: &Position, language: &str) -> String {

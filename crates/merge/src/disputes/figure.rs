@@ -1,0 +1,81 @@
+//! Numbers of one thing at one time that exclude each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_model::{Claim, Comparator, Figure, FigurePoint};
+
+use super::{Draft, Found};
+use crate::bounds::Bounds;
+use crate::figures::range;
+
+/// What there is does not change much within so many days.
+const SAME_TIME: i64 = 7;
+
+/// Only of what there is: what is done by ever more people grows from report to report.
+pub(crate) fn drafts<'a>(found: &Found<'a>) -> Vec<Draft<'a>> {
+    let stocks =
+        found.figures.iter().filter(|(counted, _)| counted.is_stock() && counted.entity.is_some());
+    stocks
+        .flat_map(|(_, figure)| periods(figure).into_iter().map(move |p| (figure, p)))
+        .filter_map(|(figure, points)| draft(found, figure, &points))
+        .collect()
+}
+
+/// The points in groups that lie near each other in time.
+fn periods(figure: &Figure) -> Vec<Vec<&FigurePoint>> {
+    let mut periods: Vec<Vec<&FigurePoint>> = Vec::new();
+    let mut last: Option<Bounds> = None;
+    for point in &figure.points {
+        let Some(when) = point.at.as_ref().map(Bounds::of) else { continue };
+        let near = last.is_some_and(|last| last.gap(when) <= SAME_TIME);
+        last = Some(when);
+        match periods.last_mut().filter(|_| near) {
+            Some(period) => period.push(point),
+            None => periods.push(vec![point]),
+        }
+    }
+    periods
+}
+
+fn draft<'a>(found: &Found<'a>, figure: &Figure, points: &[&FigurePoint]) -> Option<Draft<'a>> {
+    let disagrees = |point: &FigurePoint| {
+        let own = range(point);
+        points.iter().any(|other| apart(own, range(other)))
+    };
+    let mut sides: BTreeMap<String, Vec<&'a Claim>> = BTreeMap::new();
+    for point in points.iter().filter(|point| disagrees(point)) {
+        if let Some(claim) = found.corpus.claim(&point.claim) {
+            sides.entry(value(point)).or_default().push(claim);
+        }
+    }
+    Some(Draft {
+        about: figure.about.clone(),
+        on: "figure",
+        sides: sides.into_iter().collect(),
+        events: BTreeSet::new(),
+        class: None,
+    })
+    .filter(|draft| draft.sides.len() > 1)
+}
+
+fn apart(left: (f64, f64), right: (f64, f64)) -> bool {
+    left.1 < right.0 || right.1 < left.0
+}
+
+/// The number with its hedge, in signs that need no language.
+fn value(point: &FigurePoint) -> String {
+    let number = match point.upper {
+        Some(upper) => format!("{}–{upper}", point.value),
+        None => point.value.to_string(),
+    };
+    let hedge = match point.comparator {
+        Comparator::Exactly => "",
+        Comparator::About => "≈ ",
+        Comparator::MoreThan => "> ",
+        Comparator::AtLeast => "≥ ",
+        Comparator::LessThan => "< ",
+        Comparator::AtMost => "≤ ",
+        Comparator::Nearly => "≲ ",
+    };
+    format!("{hedge}{number}")
+}
