@@ -1,14 +1,27 @@
-//! What users see.
+//! What users see: the page, the terminal's summary, the brief, the explanation of one id.
+//!
+//! Everything that comes from an article is untrusted. Templates escape (`maud`, at compile time
+//! and by default), and [`safe`] takes out what escaping leaves: addresses that run code, control
+//! characters, overrides of the writing direction.
 
+mod date;
 mod explain;
+mod index;
+mod number;
+mod page;
+mod safe;
+mod text;
+mod words;
 
 pub use explain::explain;
 
 use dateline_model::Chronology;
 
-/// The page.
-pub fn page(_chronology: &Chronology, _language: &str) -> String {
-    String::new()
+use index::View;
+
+/// The page: one HTML file that needs nothing else.
+pub fn page(chronology: &Chronology, language: &str) -> String {
+    page::page(&View::new(chronology, language))
 }
 
 /// What the terminal says after a build: counts, the articles' days, the `top` events.
