@@ -30,3 +30,8 @@ pub use chronology::{Options, merge};
 pub use date::date;
 pub use salience::top;
 pub use verify::verify;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
