@@ -1,0 +1,284 @@
+//! What stands around an expression: its sentence, its section, the tense of its clause.
+
+use dateline_model::syntax::{Mood, Tense, Upos, VerbForm};
+use dateline_model::{Block, BlockKind, Direction, Span, Syntax};
+
+use crate::find::Found;
+use crate::grammar::token::{self, Piece, Shape};
+use crate::grammar::{Cues, Language};
+
+/// What stands around an expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Context {
+    /// The block it stands in.
+    pub block: usize,
+    /// Where its sentence begins.
+    pub sentence: usize,
+    /// Whether it sets the day of what follows.
+    pub heads_section: bool,
+    /// Whether its clause tells the past or the future.
+    pub direction: Option<Direction>,
+    /// The part of that which words next to the expression say ("until").
+    pub stated: Option<Direction>,
+    /// Whether it is the open end of a stretch of time.
+    pub bound: Option<Bound>,
+}
+
+/// Where a stretch of time lies from the day that bounds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bound {
+    Since,
+    Until,
+    Before,
+    After,
+}
+
+/// An article as far as its time expressions are concerned.
+#[derive(Clone, Copy)]
+pub(crate) struct Page<'a> {
+    pub text: &'a str,
+    pub blocks: &'a [Block],
+    pub syntax: &'a Syntax,
+    pub language: &'a Language,
+}
+
+/// The context of each expression.
+pub(crate) fn contexts(page: Page<'_>, found: &[Found]) -> Vec<Context> {
+    found.iter().map(|found| context(page, found)).collect()
+}
+
+fn context(page: Page<'_>, found: &Found) -> Context {
+    let at = page.blocks.partition_point(|block| block.span.start <= found.span.start);
+    let number = at.saturating_sub(1);
+    let whole = Span::new(0, page.text.len());
+    let block = page.blocks.get(number).copied();
+    let span = block.map_or(whole, |block| block.span);
+    let sentence = sentence(page, span, found.whole);
+    let stated = stated(page, sentence, found.whole);
+    let told = governed(page, found.span).unwrap_or_else(|| worded(page, sentence, found.whole));
+    Context {
+        block: number,
+        sentence: sentence.start,
+        heads_section: block.is_some_and(|block| heads(page.text, block, found)),
+        direction: stated.or(told),
+        stated,
+        bound: bound(page, sentence, found.whole),
+    }
+}
+
+/// The sentence around a span: the parser's, or what lies between full stops.
+fn sentence(page: Page<'_>, block: Span, span: Span) -> Span {
+    let parsed = page.syntax.sentence_at(span.start).and_then(|at| page.syntax.sentences.get(at));
+    if let Some(sentence) = parsed.filter(|sentence| sentence.span.overlaps(span)) {
+        return sentence.span.cover(span);
+    }
+    const REACH: usize = 600;
+    let ends = |(at, c): (usize, char), text: &str| {
+        matches!(c, '.' | '!' | '?' | '\n' | '…')
+            && text.get(at + c.len_utf8()..).is_none_or(|rest| rest.starts_with([' ', '\n']) || rest.is_empty())
+    };
+    let from = page.text.floor_char_boundary(block.start.max(span.start.saturating_sub(REACH)));
+    let before = page.text.get(from..span.start).unwrap_or("");
+    let start = before.char_indices().rev().find(|&c| ends(c, before) && c.0 + 1 < before.len());
+    let to = page.text.ceil_char_boundary(block.end.min(span.end + REACH));
+    let after = page.text.get(span.end..to).unwrap_or("");
+    let end = after.char_indices().find(|&c| ends(c, after));
+    Span::new(
+        start.map_or(from, |(at, c)| from + at + c.len_utf8()),
+        end.map_or(to.max(span.end), |(at, c)| span.end + at + c.len_utf8()),
+    )
+}
+
+/// A heading that begins with a date, or a paragraph that has one before a colon or dash or alone
+/// on its first line.
+fn heads(text: &str, block: Block, found: &Found) -> bool {
+    let Some(before) = text.get(block.span.start..found.span.start) else { return false };
+    let Some(after) = text.get(found.whole.end..block.span.end) else { return false };
+    if before.chars().any(char::is_alphanumeric) {
+        return false;
+    }
+    let frame = &found.frame;
+    let names_day = frame.day.is_some() || frame.weekday.is_some() || frame.month.is_some()
+        || frame.year.is_some();
+    if !names_day {
+        return false;
+    }
+    let rest = after.trim_start();
+    match block.kind {
+        BlockKind::Heading => true,
+        BlockKind::Paragraph | BlockKind::Item | BlockKind::Title => {
+            rest.is_empty()
+                || rest.starts_with([':', '–', '—', '|'])
+                || after.starts_with('\n')
+                || after.starts_with(" - ")
+        }
+        _ => false,
+    }
+}
+
+/// The direction that the verb above an expression has; nothing where there is no tree, and no
+/// direction where the verb has none.
+fn governed(page: Page<'_>, span: Span) -> Option<Option<Direction>> {
+    let syntax = page.syntax;
+    let first = syntax.words_within(span).next()?;
+    let mut at = first;
+    for _ in 0..40 {
+        let word = syntax.words.get(at)?;
+        if word.upos == Upos::X {
+            return None;
+        }
+        if matches!(word.upos, Upos::Verb | Upos::Aux) || has_auxiliary(syntax, at) {
+            if let Some(direction) = tense(page, at) {
+                return Some(Some(direction));
+            }
+        }
+        match syntax.head(at) {
+            Some(head) => at = head,
+            None => return if is_verbal(syntax, at) { Some(None) } else { None },
+        }
+    }
+    None
+}
+
+fn is_verbal(syntax: &Syntax, at: usize) -> bool {
+    syntax.words.get(at).is_some_and(|word| matches!(word.upos, Upos::Verb | Upos::Aux))
+}
+
+fn has_auxiliary(syntax: &Syntax, at: usize) -> bool {
+    syntax.children(at).any(|child| syntax.words.get(child).is_some_and(|w| w.upos == Upos::Aux))
+}
+
+/// The direction of a verb with its auxiliaries.
+fn tense(page: Page<'_>, verb: usize) -> Option<Direction> {
+    let syntax = page.syntax;
+    let auxiliaries: Vec<usize> =
+        syntax.children(verb).filter(|&child| syntax.words.get(child).is_some_and(|w| w.upos == Upos::Aux)).collect();
+    let group = || std::iter::once(verb).chain(auxiliaries.iter().copied());
+    let features = |at: usize| syntax.words.get(at).map(|word| word.features).unwrap_or_default();
+    let future = |at: usize| {
+        features(at).tense == Some(Tense::Future)
+            || page.language.cues.future.contains(syntax.form(at).to_lowercase().as_str())
+    };
+    if group().any(future) {
+        return Some(Direction::Future);
+    }
+    if group().any(|at| features(at).mood == Some(Mood::Conditional)) {
+        return None;
+    }
+    let past = |at: usize| {
+        let features = features(at);
+        let finite = features.verb_form != Some(VerbForm::Participle);
+        matches!(features.tense, Some(Tense::Past | Tense::Imperfect)) && (finite || !auxiliaries.is_empty())
+    };
+    group().any(past).then_some(Direction::Past)
+}
+
+/// What a word right before the expression says.
+fn stated(page: Page<'_>, sentence: Span, span: Span) -> Option<Direction> {
+    let cues = &page.language.cues;
+    let before = words_before(page.text, sentence, span.start, 3);
+    for (word, _) in before {
+        if cues.ahead.contains(&word) {
+            return Some(Direction::Future);
+        }
+        if cues.behind.contains(&word) {
+            return Some(Direction::Past);
+        }
+    }
+    None
+}
+
+/// The open side that a preposition gives.
+fn bound(page: Page<'_>, sentence: Span, span: Span) -> Option<Bound> {
+    let cues = &page.language.cues;
+    let before: Vec<String> =
+        words_before(page.text, sentence, span.start, 2).map(|(word, _)| word).collect();
+    let has = |set: &std::collections::BTreeSet<String>| {
+        before.iter().any(|word| set.contains(word))
+            || before.get(1).zip(before.first()).is_some_and(|(a, b)| set.contains(&format!("{a} {b}")))
+    };
+    [(&cues.since, Bound::Since), (&cues.until, Bound::Until), (&cues.before, Bound::Before), (&cues.after, Bound::After)]
+        .into_iter()
+        .find_map(|(set, bound)| has(set).then_some(bound))
+}
+
+/// The direction that words in the sentence show, where no tree does: the nearest verb's.
+fn worded(page: Page<'_>, sentence: Span, span: Span) -> Option<Direction> {
+    const WINDOW: usize = 25;
+    let before = words_before(page.text, sentence, span.start, WINDOW);
+    let after = words_after(page.text, sentence, span.end, WINDOW);
+    let mut best: Option<(usize, Direction)> = None;
+    for (word, distance) in before.chain(after) {
+        let Some(direction) = shown(&page.language.cues, &word) else { continue };
+        if best.is_none_or(|(nearest, _)| distance < nearest) {
+            best = Some((distance, direction));
+        }
+    }
+    best.map(|(_, direction)| direction)
+}
+
+fn shown(cues: &Cues, word: &str) -> Option<Direction> {
+    if cues.future.contains(word) {
+        return Some(Direction::Future);
+    }
+    if cues.past.contains(word) {
+        return Some(Direction::Past);
+    }
+    if cues.not_verbs.contains(word) || word.chars().count() < 5 {
+        return None;
+    }
+    if cues.future_endings.iter().any(|ending| word.ends_with(ending.as_str())) {
+        return Some(Direction::Future);
+    }
+    cues.past_endings.iter().any(|ending| word.ends_with(ending.as_str())).then_some(Direction::Past)
+}
+
+/// How much further away a clause's boundary puts the words behind it.
+const BOUNDARY: usize = 4;
+
+fn words_before(
+    text: &str,
+    sentence: Span,
+    at: usize,
+    most: usize,
+) -> impl Iterator<Item = (String, usize)> + '_ {
+    let mut place = at;
+    let step = move || {
+        let piece = token::previous(text, place).filter(|piece| piece.start >= sentence.start)?;
+        place = piece.start;
+        Some(piece)
+    };
+    words(text, std::iter::from_fn(step).take(most))
+}
+
+fn words_after(
+    text: &str,
+    sentence: Span,
+    at: usize,
+    most: usize,
+) -> impl Iterator<Item = (String, usize)> + '_ {
+    let mut place = at;
+    let step = move || {
+        let piece = token::next(text, place).filter(|piece| piece.end <= sentence.end)?;
+        place = piece.end;
+        Some(piece)
+    };
+    words(text, std::iter::from_fn(step).take(most))
+}
+
+/// The words among pieces, in lower case, with their distance.
+fn words<'a>(
+    text: &'a str,
+    pieces: impl Iterator<Item = Piece> + 'a,
+) -> impl Iterator<Item = (String, usize)> + 'a {
+    let mut distance = 0;
+    pieces.filter_map(move |piece| {
+        let word = text.get(piece.start..piece.end).unwrap_or("");
+        if piece.shape == Shape::Sign {
+            distance += if matches!(word, "'" | "’" | "-") { 0 } else { BOUNDARY };
+            return None;
+        }
+        distance += 1;
+        (word.len() < 40).then(|| (word.to_lowercase(), distance))
+    })
+}

@@ -1,0 +1,160 @@
+//! Finds expressions: one pass of the automaton, and rules where a trigger stands.
+
+use dateline_model::{Rule, Span};
+
+use crate::frame::Frame;
+use crate::grammar::token::{self, Shape, Token};
+use crate::grammar::{Chart, Language, Match};
+
+/// An expression that was found, not yet resolved.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub span: Span,
+    pub frame: Frame,
+    pub rule: Rule,
+    /// The span of the whole match, of which this may be a part ("from … to …").
+    pub whole: Span,
+}
+
+/// The most tokens tried together, on each side of a trigger.
+const LEFT: usize = 12;
+const RIGHT: usize = 40;
+
+/// The expressions within `span` of a text, in order of place.
+pub(crate) fn find(language: &Language, text: &str, span: Span) -> Vec<Found> {
+    let mut finder = Finder { language, text, span, buffer: String::new(), found: Vec::new() };
+    let block = text.get(..span.end).unwrap_or("");
+    let mut done = span.start;
+    for trigger in language.triggers.find_iter(block.get(span.start..).unwrap_or("")) {
+        let (start, end) = (span.start + trigger.start(), span.start + trigger.end());
+        if start < done || !finder.is_token(start, end) {
+            continue;
+        }
+        done = finder.segment(start, done);
+    }
+    finder.found
+}
+
+struct Finder<'a> {
+    language: &'a Language,
+    text: &'a str,
+    span: Span,
+    buffer: String,
+    found: Vec<Found>,
+}
+
+impl Finder<'_> {
+    /// Whether a trigger is a whole word, or the first of several digits.
+    fn is_token(&self, start: usize, end: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let Some(&first) = bytes.get(start) else { return false };
+        let before = self.text.get(..start).and_then(|text| text.chars().next_back());
+        if first.is_ascii_digit() {
+            return !before.is_some_and(|c| c.is_ascii_digit());
+        }
+        let after = self.text.get(end..).and_then(|text| text.chars().next());
+        !before.is_some_and(token::is_letter) && !after.is_some_and(token::is_letter)
+    }
+
+    fn known(&mut self, piece: token::Piece) -> Token {
+        self.language.token(self.text, piece, &mut self.buffer)
+    }
+
+    /// Tries the rules on the known words around a trigger; returns the end of what was tried.
+    fn segment(&mut self, trigger: usize, done: usize) -> usize {
+        let (mut tokens, inner_start) = self.left(trigger, done);
+        let inner_end = self.right(trigger, &mut tokens);
+        let end = tokens.get(inner_end.saturating_sub(1)).map_or(trigger + 1, |token| token.end);
+        let language = self.language;
+        let mut chart = Chart::new(language, &tokens);
+        let mut matches: Vec<Match> = Vec::new();
+        for start in inner_start..inner_end {
+            matches.extend(chart.matches_at(start));
+        }
+        for made in longest(matches, tokens.len()) {
+            self.report(&chart, &tokens, &made);
+        }
+        end.max(trigger + 1)
+    }
+
+    /// The known tokens before a trigger with one more, in order, and where the known ones begin.
+    fn left(&mut self, trigger: usize, done: usize) -> (Vec<Token>, usize) {
+        let mut tokens = Vec::new();
+        let mut at = trigger;
+        let mut known = 0;
+        let limit = self.span.start;
+        while let Some(piece) = token::previous(self.text, at).filter(|piece| piece.start >= limit) {
+            let token = self.known(piece);
+            at = token.start;
+            tokens.push(token);
+            let stop = token.word.is_none() && token.shape != Shape::Digits;
+            if stop || token.start < done || known >= LEFT {
+                break;
+            }
+            known += 1;
+        }
+        tokens.reverse();
+        // `spaced` was seen from the right; say it from the left.
+        let mut before = None;
+        for token in &mut tokens {
+            token.spaced = before.is_some_and(|end| end < token.start);
+            before = Some(token.end);
+        }
+        let start = tokens.len() - known;
+        (tokens, start)
+    }
+
+    /// Adds the known tokens from the trigger on with two more; returns where the known ones end.
+    fn right(&mut self, trigger: usize, tokens: &mut Vec<Token>) -> usize {
+        let mut at = tokens.last().map_or(trigger, |token| token.end);
+        let first = tokens.len();
+        let mut end = first;
+        let mut known = true;
+        while let Some(piece) = token::next(self.text, at).filter(|piece| piece.end <= self.span.end) {
+            let token = self.known(piece);
+            at = token.end;
+            tokens.push(token);
+            known &= token.word.is_some() || token.shape == Shape::Digits;
+            if known {
+                end = tokens.len();
+            }
+            if tokens.len() >= end + 2 || end >= first + RIGHT {
+                break;
+            }
+        }
+        end
+    }
+
+    fn report(&mut self, chart: &Chart<'_>, tokens: &[Token], made: &Match) {
+        let refused =
+            self.language.rules.get(usize::from(made.rule)).is_none_or(|rule| rule.refuse);
+        let place = |start: usize, end: usize| -> Option<Span> {
+            let last = tokens.get(end.checked_sub(1)?)?;
+            Some(Span::new(tokens.get(start)?.start, last.end))
+        };
+        let Some(whole) = place(made.start, made.end).filter(|_| !refused) else { return };
+        let rule = chart.tree(made);
+        for &(start, end, frame) in &made.reported {
+            if let Some(span) = place(start, end).filter(|_| start < end) {
+                self.found.push(Found { span, frame, rule: rule.clone(), whole });
+            }
+        }
+    }
+}
+
+/// The longest matches that do not overlap; of equally long ones the earlier rule's.
+fn longest(mut matches: Vec<Match>, tokens: usize) -> Vec<Match> {
+    matches.sort_by_key(|made| (std::cmp::Reverse(made.end - made.start), made.rule, made.start));
+    let mut taken = vec![false; tokens];
+    let mut kept: Vec<Match> = Vec::new();
+    for made in matches {
+        let Some(range) = taken.get_mut(made.start..made.end) else { continue };
+        if range.iter().any(|&taken| taken) {
+            continue;
+        }
+        range.fill(true);
+        kept.push(made);
+    }
+    kept.sort_by_key(|made| made.start);
+    kept
+}

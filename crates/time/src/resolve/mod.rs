@@ -1,0 +1,260 @@
+//! Says which days the found expressions mean, in order of place, with the day being told in mind.
+
+mod absolute;
+mod clock;
+mod duration;
+pub(crate) mod range;
+mod relative;
+mod set;
+
+use dateline_model::{Direction, Interval, Meaning, Modifier, Reference, Time, TimeKind, Unit};
+use jiff::civil::Date;
+
+use crate::context::Context;
+use crate::find::Found;
+use crate::frame::{Frame, From, Vague};
+use crate::grammar::Language;
+use crate::place::Place;
+
+/// What an expression comes to.
+#[derive(Debug, Clone)]
+pub(crate) struct Resolved {
+    pub kind: TimeKind,
+    pub timex: String,
+    pub modifier: Option<Modifier>,
+    pub time: Option<Time>,
+    pub meaning: Meaning,
+}
+
+/// The last thing told that later expressions can step from.
+#[derive(Debug, Clone)]
+pub(crate) struct Told {
+    /// Which expression told it.
+    pub index: usize,
+    /// What it told.
+    pub place: Place,
+    /// The block and sentence it stands in.
+    pub block: usize,
+    pub sentence: usize,
+    pub weekday: Option<i8>,
+}
+
+/// The state of the telling.
+pub(crate) struct Narrator<'a> {
+    pub language: &'a Language,
+    /// The article's day.
+    pub article: Option<Date>,
+    /// What was told last, of any size.
+    pub told: Option<Told>,
+    /// The day that was told last.
+    pub day: Option<Told>,
+    /// The day that the section's heading names.
+    pub section: Option<Told>,
+    /// The days told in this article, for weekdays that come back to them.
+    pub days: Vec<Told>,
+}
+
+/// Resolves the expressions of an article as if it had appeared on `article`.
+pub(crate) fn resolve_all(
+    language: &Language,
+    found: &[Found],
+    contexts: &[Context],
+    article: Option<Date>,
+) -> Vec<Option<Resolved>> {
+    let mut narrator =
+        Narrator { language, article, told: None, day: None, section: None, days: Vec::new() };
+    let each = found.iter().zip(contexts).enumerate();
+    each.map(|(index, (found, context))| narrator.next(index, found, context)).collect()
+}
+
+impl Narrator<'_> {
+    fn next(&mut self, index: usize, found: &Found, context: &Context) -> Option<Resolved> {
+        let frame = &found.frame;
+        let resolved = self.resolve(frame, context)?;
+        let kind = kind_of(frame, &resolved);
+        let meaning = match &resolved {
+            Sense::Placed(place) => self.meaning(frame, context, place),
+            Sense::Vague(Vague::Present) => Meaning::Present,
+            _ => Meaning::Unplaced,
+        };
+        if let Sense::Placed(place) = &resolved {
+            self.tell(index, frame, context, place);
+        }
+        Some(self.finish(frame, context, resolved, (kind, meaning)))
+    }
+
+    fn resolve(&self, frame: &Frame, context: &Context) -> Option<Sense> {
+        if let Some(vague) = frame.vague {
+            return Some(self.vague(frame, vague));
+        }
+        if let Some(opaque) = frame.opaque {
+            return self.language.opaque.get(usize::from(opaque.0)).cloned().map(Sense::Opaque);
+        }
+        if frame.every == Some(true) || frame.times.is_some() {
+            return set::resolve(frame).map(Sense::Opaque);
+        }
+        if is_duration(frame) {
+            return duration::resolve(frame).map(Sense::Opaque);
+        }
+        let day_part = clock::is_clock(frame);
+        if day_part && !relative::is_relative(frame) && !absolute::is_calendar(frame) {
+            return clock::alone(self, frame, context).map(Sense::Placed);
+        }
+        let place = if relative::is_relative(frame) {
+            relative::resolve(self, frame, context)?
+        } else {
+            absolute::resolve(self, frame, context)?
+        };
+        if day_part { clock::on(&place, frame).map(Sense::Placed) } else { Some(Sense::Placed(place)) }
+    }
+
+    fn vague(&self, frame: &Frame, vague: Vague) -> Sense {
+        match (vague, frame.unit, self.article) {
+            (Vague::Present, Some(unit), Some(day)) if frame.amount.is_none() => {
+                Place::around(day, unit).map_or(Sense::Vague(vague), Sense::Placed)
+            }
+            _ => Sense::Vague(vague),
+        }
+    }
+
+    /// Remembers what was told.
+    fn tell(&mut self, index: usize, frame: &Frame, context: &Context, place: &Place) {
+        if frame.fiscal == Some(true) {
+            return;
+        }
+        let Context { block, sentence, .. } = *context;
+        let told = Told { index, place: place.clone(), block, sentence, weekday: frame.weekday };
+        if context.heads_section {
+            self.section = Some(told.clone());
+        }
+        if place.unit == Unit::Day || clock::is_clock(frame) {
+            self.days.push(told.clone());
+            self.day = Some(told.clone());
+        }
+        self.told = Some(told);
+    }
+
+    /// The day that weekdays, days and months without a year are near to.
+    pub(crate) fn anchor(&self, from: Option<From>) -> Option<Date> {
+        let last = |told: &Told| told.place.days.map(|days| days.latest);
+        let narrated = || self.told.as_ref().and_then(last);
+        match from {
+            Some(From::Narrated) => narrated().or(self.article),
+            Some(From::Article) => self.article,
+            None => self.section.as_ref().and_then(last).or(self.article).or_else(narrated),
+        }
+    }
+
+    /// What it counts from, for the solver of publication days.
+    pub(crate) fn reference(&self, from: Option<From>) -> Reference {
+        let told = self.told.as_ref().map(|told| told.index);
+        match from {
+            Some(From::Narrated) => Reference::Narrated(told),
+            Some(From::Article) => Reference::Article,
+            None => match &self.section {
+                Some(section) => Reference::Narrated(Some(section.index)),
+                None => Reference::Article,
+            },
+        }
+    }
+
+    fn meaning(&self, frame: &Frame, context: &Context, place: &Place) -> Meaning {
+        if relative::is_relative(frame) {
+            return relative::meaning(self, frame, place);
+        }
+        absolute::meaning(self, frame, context, place)
+    }
+
+    fn finish(
+        &self,
+        frame: &Frame,
+        context: &Context,
+        sense: Sense,
+        (kind, meaning): (TimeKind, Meaning),
+    ) -> Resolved {
+        let modifier = frame.modifier;
+        let (timex, time) = match sense {
+            Sense::Placed(place) => {
+                let time = range::time(&place, modifier, context.bound);
+                (place.timex, time)
+            }
+            Sense::Vague(vague) => (vague_value(vague).to_string(), None),
+            Sense::Opaque(value) => (value, None),
+        };
+        Resolved { kind, timex, modifier, time, meaning }
+    }
+}
+
+/// What an expression says once words are read.
+enum Sense {
+    Placed(Place),
+    Vague(Vague),
+    /// A TIMEX3 value without a place: a duration or a set.
+    Opaque(String),
+}
+
+const fn vague_value(vague: Vague) -> &'static str {
+    match vague {
+        Vague::Past => "PAST_REF",
+        Vague::Present => "PRESENT_REF",
+        Vague::Future => "FUTURE_REF",
+    }
+}
+
+fn is_duration(frame: &Frame) -> bool {
+    frame.amount.is_some()
+        && frame.unit.is_some()
+        && frame.sign.is_none()
+        && frame.nth.is_none()
+        && frame.from.is_none()
+}
+
+fn kind_of(frame: &Frame, sense: &Sense) -> TimeKind {
+    if let Some(kind) = frame.kind {
+        return kind;
+    }
+    match sense {
+        Sense::Opaque(_) if frame.every == Some(true) || frame.times.is_some() => TimeKind::Set,
+        Sense::Opaque(_) if frame.opaque.is_some() => TimeKind::Date,
+        Sense::Opaque(_) => TimeKind::Duration,
+        Sense::Placed(_) if clock::is_clock(frame) => TimeKind::Time,
+        _ => TimeKind::Date,
+    }
+}
+
+/// Past, future or not said, of a frame or else of the clause around it.
+pub(crate) fn direction(frame: &Frame, context: &Context) -> Option<Direction> {
+    frame.direction.or(context.direction)
+}
+
+/// The candidate that direction and nearness choose.
+pub(crate) fn pick(
+    candidates: impl Iterator<Item = Place>,
+    near: Date,
+    direction: Option<Direction>,
+    strict: bool,
+) -> Option<Place> {
+    let distance = |place: &Place| {
+        place.days.map_or(i64::MAX, |days: Interval| {
+            if days.contains(near) {
+                0
+            } else if days.latest < near {
+                i64::from((near - days.latest).get_days())
+            } else {
+                i64::from((days.earliest - near).get_days())
+            }
+        })
+    };
+    candidates
+        .filter(|place| {
+            let Some(days) = place.days else { return false };
+            match (direction, strict) {
+                (Some(Direction::Past), true) => days.latest < near,
+                (Some(Direction::Past), false) => days.earliest <= near,
+                (Some(Direction::Future), true) => days.earliest > near,
+                (Some(Direction::Future), false) => days.latest >= near,
+                (None, _) => true,
+            }
+        })
+        .min_by_key(distance)
+}

@@ -1,0 +1,146 @@
+//! What is counted from the article's day or from the day being told.
+
+use dateline_model::{Direction, Meaning, Unit};
+use jiff::civil::Date;
+
+use super::{Narrator, absolute};
+use crate::calendar;
+use crate::context::Context;
+use crate::frame::{Amount, Frame, From};
+use crate::place::Place;
+
+/// Whether the frame counts from somewhere.
+pub(super) fn is_relative(frame: &Frame) -> bool {
+    frame.shift.is_some() || frame.sign.is_some()
+}
+
+/// How many units away; nothing where the number is not known.
+fn amount(frame: &Frame) -> Option<i64> {
+    if let Some(shift) = frame.shift {
+        return Some(shift.into());
+    }
+    let sign = i64::from(frame.sign?);
+    frame.amount.unwrap_or(Amount::whole(1)).as_whole().map(|n| n.saturating_mul(sign))
+}
+
+/// The place that the frame counts to.
+pub(super) fn resolve(narrator: &Narrator<'_>, frame: &Frame, context: &Context) -> Option<Place> {
+    let unit = frame.unit?;
+    let Some(amount) = amount(frame) else { return Some(vague(frame, unit)) };
+    let Some(start) = start(narrator, frame, context, unit) else {
+        return Some(Place::unknown(unit, unknown(unit)));
+    };
+    let day = calendar::shift(start, amount, unit)?;
+    let whole = Place::around(day, unit)?;
+    within(narrator, frame, whole)
+}
+
+/// The finer part of the place that is named ("May last year", "Monday of next week").
+fn within(narrator: &Narrator<'_>, frame: &Frame, whole: Place) -> Option<Place> {
+    let days = whole.days?;
+    let year = i32::from(days.earliest.year());
+    if whole.unit == Unit::Year && absolute::is_yearly(frame) && frame.sign.is_none() {
+        return absolute::in_year(narrator, frame, year);
+    }
+    if let (Unit::Month, Some(day)) = (whole.unit, frame.day.filter(|_| frame.month.is_none())) {
+        return calendar::date(year, days.earliest.month(), day).map(Place::day);
+    }
+    if let (Unit::Week, Some(weekday)) = (whole.unit, frame.weekday.and_then(calendar::weekday)) {
+        return calendar::on_or_after(days.earliest, weekday).map(Place::day);
+    }
+    if frame.fiscal == Some(true) && whole.unit == Unit::Year {
+        return Some(Place { timex: format!("FY{}", whole.timex), ..whole });
+    }
+    absolute::nth(frame, whole)
+}
+
+/// The day counted from: the day the calendar part names, the day told, or the article's.
+fn start(narrator: &Narrator<'_>, frame: &Frame, context: &Context, unit: Unit) -> Option<Date> {
+    if frame.sign.is_some() && absolute::is_calendar(frame) {
+        let anchor = Frame { shift: None, sign: None, amount: None, unit: None, ..*frame };
+        let days = absolute::resolve(narrator, &anchor, context)?.days?;
+        return Some(days.earliest);
+    }
+    match frame.from {
+        Some(From::Narrated) => told(narrator, frame, unit),
+        _ => narrator.article.or_else(|| narrator.anchor(None)),
+    }
+}
+
+/// The day told last, where it is told finely enough to count such units from.
+fn told(narrator: &Narrator<'_>, frame: &Frame, unit: Unit) -> Option<Date> {
+    let small = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Day);
+    let told = if small { narrator.day.as_ref().or(narrator.told.as_ref()) } else { narrator.told.as_ref() };
+    let Some(told) = told else { return narrator.section_day().or(narrator.article) };
+    let days = told.place.days?;
+    if small && days.days() > 3 {
+        return None;
+    }
+    let back = frame.sign == Some(-1) || frame.shift.is_some_and(|shift| shift < 0);
+    Some(if back { days.earliest } else { days.latest })
+}
+
+impl Narrator<'_> {
+    fn section_day(&self) -> Option<Date> {
+        self.section.as_ref().and_then(|told| told.place.days).map(|days| days.latest)
+    }
+}
+
+/// A place so many units away, the number not being said.
+fn vague(frame: &Frame, unit: Unit) -> Place {
+    let direction = match frame.sign {
+        Some(sign) if sign < 0 => Direction::Past,
+        _ => Direction::Future,
+    };
+    let value = match direction {
+        Direction::Past => "PAST_REF",
+        Direction::Future => "FUTURE_REF",
+    };
+    Place::unknown(unit, value)
+}
+
+const fn unknown(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => "XXXX-XX-XX",
+        Unit::Week => "XXXX-WXX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Half => "XXXX-HX",
+        Unit::Season => "XXXX-XX",
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century | Unit::Millennium => "XX",
+    }
+}
+
+/// What it says before the article's day is known.
+pub(super) fn meaning(narrator: &Narrator<'_>, frame: &Frame, place: &Place) -> Meaning {
+    let Some(unit) = frame.unit else { return Meaning::Unplaced };
+    let stated_year = frame.year.is_some();
+    if let (Some(days), true) = (place.days, stated_year) {
+        return Meaning::Absolute(days);
+    }
+    let small = matches!(unit, Unit::Hour | Unit::Day);
+    let reference = match (frame.from, &narrator.day) {
+        (Some(From::Narrated), Some(day)) if small => {
+            dateline_model::Reference::Narrated(Some(day.index))
+        }
+        (Some(From::Narrated), _) => narrator.reference(Some(From::Narrated)),
+        _ => dateline_model::Reference::Article,
+    };
+    let number = amount(frame);
+    if let (Some(month), Unit::Year) = (frame.month, unit) {
+        let direction = match number {
+            Some(n) if n < 0 => Some(Direction::Past),
+            Some(n) if n > 0 => Some(Direction::Future),
+            _ => None,
+        };
+        let weekday = frame.weekday.and_then(calendar::weekday);
+        return Meaning::NoYear { month, day: frame.day, weekday, reference, direction };
+    }
+    let vague = number.is_none();
+    let sign = i64::from(frame.sign.unwrap_or(1));
+    let amount = i32::try_from(number.unwrap_or(sign)).unwrap_or(i32::MAX);
+    Meaning::Offset { amount, unit, vague, reference }
+}
