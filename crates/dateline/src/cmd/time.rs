@@ -47,7 +47,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     for (article, times) in articles.iter().zip(&results) {
         match args.format {
             TimeFormat::Json => write_json(&mut out, article, times)?,
-            TimeFormat::Timeml => writeln!(out, "{}", dateline_time::timeml(article, times))?,
+            TimeFormat::Timeml => writeln!(out, "{}", timeml(article, times))?,
         }
         if args.why {
             times.iter().for_each(|time| print_rule(&time.rule, article.text.slice(time.span), 0));
@@ -61,8 +61,14 @@ fn find(article: &Article) -> Vec<TimeExpression> {
     dateline_time::time(article, &dateline_parse::parse(article))
 }
 
+fn timeml(article: &Article, times: &[TimeExpression]) -> String {
+    let day = article.published.interval().filter(|interval| interval.days() == 1);
+    dateline_time::timeml::write(article.text.as_str(), times, day.map(|day| day.earliest))
+}
+
 fn write_json(out: &mut impl Write, article: &Article, times: &[TimeExpression]) -> Result<()> {
-    times.iter().try_for_each(|time| output::json_line(out, &dateline_time::line(article, time)))
+    let mut lines = dateline_time::lines(article, times).into_iter();
+    lines.try_for_each(|line| output::json_line(out, &line))
 }
 
 /// Prints a tree of rules on standard error, so that the output stays data.
