@@ -1,6 +1,6 @@
 //! What stands around an expression: its sentence, its section, the tense of its clause.
 
-use dateline_model::syntax::{Mood, Tense, Upos, VerbForm};
+use dateline_model::syntax::{Mood, Tense, Upos};
 use dateline_model::{Block, BlockKind, Direction, Span, Syntax};
 
 use crate::find::Found;
@@ -166,9 +166,7 @@ fn tense(page: Page<'_>, verb: usize) -> Option<Direction> {
         return None;
     }
     let past = |at: usize| {
-        let features = features(at);
-        let finite = features.verb_form != Some(VerbForm::Participle);
-        matches!(features.tense, Some(Tense::Past | Tense::Imperfect)) && (finite || !auxiliaries.is_empty())
+        matches!(features(at).tense, Some(Tense::Past | Tense::Imperfect))
     };
     group().any(past).then_some(Direction::Past)
 }

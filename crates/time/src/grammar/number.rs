@@ -24,6 +24,7 @@ pub(crate) enum Digits {
     Minute,
     Second,
     Week,
+    HourMinute,
 }
 
 impl Digits {
@@ -48,6 +49,7 @@ impl Digits {
             "minute" => Digits::Minute,
             "second" => Digits::Second,
             "week_number" => Digits::Week,
+            "hhmm" => Digits::HourMinute,
             _ => return None,
         })
     }
@@ -79,6 +81,10 @@ impl Digits {
             Digits::Minute if length == 2 => frame.minute = Some(within(n, 0, 59)?),
             Digits::Second if length == 2 => frame.second = Some(within(n, 0, 59)?),
             Digits::Week if length <= 2 => frame.week = Some(within(n, 1, 53)?),
+            Digits::HourMinute if length == 4 => {
+                frame.hour = Some(within(n / 100, 0, 24)?);
+                frame.minute = Some(within(n % 100, 0, 59)?);
+            }
             _ => return None,
         }
         Some(frame)

@@ -128,7 +128,7 @@ fn first_week(days: Interval) -> Option<Date> {
 /// What comes back every year: the year is the one that the telling suggests.
 fn yearly(narrator: &Narrator<'_>, frame: &Frame, context: &Context) -> Option<Place> {
     let unknown = || unknown_year(narrator, frame);
-    let Some(near) = narrator.anchor_for_year(frame) else { return unknown() };
+    let Some((near, told)) = narrator.near(frame, context) else { return unknown() };
     let year = i32::from(near.year());
     let weekday = frame.weekday.and_then(calendar::weekday).filter(|_| frame.day.is_some());
     let agrees = |place: &Place| {
@@ -136,16 +136,17 @@ fn yearly(narrator: &Narrator<'_>, frame: &Frame, context: &Context) -> Option<P
     };
     let candidates = || (year - 4..=year + 4).filter_map(|year| in_year(narrator, frame, year));
     let strict = frame.direction.is_some();
-    let direction = direction(frame, context).filter(|_| narrator.tells_news() || strict);
-    let near_ones = || candidates().filter(|place| distance_in_years(place, near) <= 1);
-    pick(near_ones().filter(agrees), near, direction, strict)
-        .or_else(|| pick(candidates().filter(agrees), near, direction, strict))
-        .or_else(|| pick(candidates(), near, direction, strict))
+    let direction = direction(frame, context).filter(|_| !told || strict);
+    pick(candidates().filter(agrees), near, direction, strict)
+        .filter(|place| strict || weekday.is_some() || is_near(place, near))
+        .or_else(|| pick(candidates().filter(agrees), near, None, false))
         .or_else(|| pick(candidates(), near, None, false))
 }
 
-fn distance_in_years(place: &Place, near: Date) -> i32 {
-    place.days.map_or(99, |days| (i32::from(days.earliest.year()) - i32::from(near.year())).abs())
+/// Whether a place lies so near that the tense of a clause may have chosen it.
+fn is_near(place: &Place, near: Date) -> bool {
+    const FAR: i32 = 300;
+    place.days.is_some_and(|days| (days.earliest - near).get_days().abs() <= FAR)
 }
 
 fn unknown_year(narrator: &Narrator<'_>, frame: &Frame) -> Option<Place> {
@@ -181,7 +182,7 @@ fn unknown_year(narrator: &Narrator<'_>, frame: &Frame) -> Option<Place> {
 
 /// "The 17th": of the month being told, or of the one that the direction leads to.
 fn day_of_month(narrator: &Narrator<'_>, frame: &Frame, context: &Context, day: i8) -> Option<Place> {
-    let told = narrator.told.as_ref().and_then(|told| told.place.days);
+    let told = narrator.stepping(true, context).and_then(|told| told.place.days);
     let near = narrator.anchor(None);
     let Some(near) = told.map(|days| days.latest).or(near) else {
         return Some(Place::unknown(Unit::Day, format!("XXXX-XX-{day:02}")));
@@ -220,14 +221,19 @@ fn weekday(narrator: &Narrator<'_>, frame: &Frame, context: &Context) -> Option<
 }
 
 impl Narrator<'_> {
-    /// Whether the article's day is what things are told from; else it is the day being told.
-    pub(super) fn tells_news(&self) -> bool {
-        self.article.is_some()
-    }
-
-    /// The day that a month or day without a year is near to.
-    fn anchor_for_year(&self, frame: &Frame) -> Option<Date> {
-        self.anchor(frame.from)
+    /// The day that a month or day without a year is near to, and whether it is one that was told:
+    /// an earlier year stated just before holds for what follows it.
+    fn near(&self, frame: &Frame, context: &Context) -> Option<(Date, bool)> {
+        let told = self.told.as_ref().and_then(|told| Some((told, told.place.days?)));
+        let anchor = self.anchor(frame.from);
+        if let (Some((told, days)), None) = (told, frame.direction) {
+            let old = |article: Date| (article - days.latest).get_days() > 400;
+            let close = told.dated && told.block == context.block;
+            if self.article.is_some_and(|article| close && old(article)) {
+                return Some((days.latest, true));
+            }
+        }
+        Some((anchor?, self.narrative))
     }
 
     /// A day told shortly before with this weekday, near the day that weekdays are near to.
@@ -250,7 +256,7 @@ pub(super) fn meaning(
     if let (Some(days), true) = (place.days, has_year) {
         return Meaning::Absolute(days);
     }
-    let reference = narrator.reference(frame.from);
+    let reference = narrator.reference(frame.from, context);
     let direction = frame.direction;
     let fixed = frame.feast.and_then(|feast| narrator.language.feasts.get(usize::from(feast)));
     let month = frame.month.or(fixed.and_then(|feast| feast.month));
@@ -270,7 +276,7 @@ pub(super) fn meaning(
         return Meaning::Weekday { weekday, reference, direction };
     }
     if super::clock::is_clock(frame) {
-        let reference = narrator.reference(Some(From::Narrated));
+        let reference = narrator.reference(Some(From::Narrated), context);
         return Meaning::Offset { amount: 0, unit: Unit::Day, vague: false, reference };
     }
     Meaning::Unplaced

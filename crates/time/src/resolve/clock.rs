@@ -2,7 +2,7 @@
 
 use dateline_model::{Daypart, Unit};
 
-use super::{Narrator, Told};
+use super::Narrator;
 use crate::context::Context;
 use crate::frame::Frame;
 use crate::place::Place;
@@ -14,13 +14,9 @@ pub(super) fn is_clock(frame: &Frame) -> bool {
 
 /// A time of day without a day: it belongs to the day being told.
 pub(super) fn alone(narrator: &Narrator<'_>, frame: &Frame, context: &Context) -> Option<Place> {
-    let near = |told: &&Told| told.sentence == context.sentence || told.block == context.block;
     let day = narrator
-        .day
-        .as_ref()
-        .filter(near)
-        .or(narrator.section.as_ref())
-        .or(narrator.day.as_ref())
+        .stepping(true, context)
+        .filter(|told| told.place.unit == Unit::Day)
         .and_then(|told| told.place.days)
         .map(|days| days.latest)
         .or(narrator.article);

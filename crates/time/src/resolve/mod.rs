@@ -36,7 +36,8 @@ pub(crate) struct Told {
     /// The block and sentence it stands in.
     pub block: usize,
     pub sentence: usize,
-    pub weekday: Option<i8>,
+    /// Whether its year is stated.
+    pub dated: bool,
 }
 
 /// The state of the telling.
@@ -52,6 +53,8 @@ pub(crate) struct Narrator<'a> {
     pub section: Option<Told>,
     /// The days told in this article, for weekdays that come back to them.
     pub days: Vec<Told>,
+    /// Whether days without a year are told from the day before, not from the article's day.
+    pub narrative: bool,
 }
 
 /// Resolves the expressions of an article as if it had appeared on `article`.
@@ -61,10 +64,30 @@ pub(crate) fn resolve_all(
     contexts: &[Context],
     article: Option<Date>,
 ) -> Vec<Option<Resolved>> {
-    let mut narrator =
-        Narrator { language, article, told: None, day: None, section: None, days: Vec::new() };
+    let mut narrator = Narrator {
+        language,
+        article,
+        told: None,
+        day: None,
+        section: None,
+        days: Vec::new(),
+        narrative: article.is_none() && is_narrative(found),
+    };
     let each = found.iter().zip(contexts).enumerate();
     each.map(|(index, (found, context))| narrator.next(index, found, context)).collect()
+}
+
+/// Whether a text without a day of its own tells of years gone by: what states its year outweighs
+/// what only makes sense on the day it is read.
+fn is_narrative(found: &[Found]) -> bool {
+    let dated = found.iter().filter(|found| found.frame.year.is_some()).count();
+    let deictic = |frame: &Frame| {
+        frame.from == Some(From::Article)
+            || (frame.direction.is_some() && frame.year.is_none())
+            || (frame.weekday.is_some() && !absolute::is_yearly(frame) && frame.every.is_none())
+    };
+    let deictics = found.iter().filter(|found| deictic(&found.frame)).count();
+    dated > 2 * deictics
 }
 
 impl Narrator<'_> {
@@ -123,7 +146,7 @@ impl Narrator<'_> {
             return;
         }
         let Context { block, sentence, .. } = *context;
-        let told = Told { index, place: place.clone(), block, sentence, weekday: frame.weekday };
+        let told = Told { index, place: place.clone(), block, sentence, dated: frame.year.is_some() };
         if context.heads_section {
             self.section = Some(told.clone());
         }
@@ -141,26 +164,46 @@ impl Narrator<'_> {
         match from {
             Some(From::Narrated) => narrated().or(self.article),
             Some(From::Article) => self.article,
-            None => self.section.as_ref().and_then(last).or(self.article).or_else(narrated),
+            None => self
+                .section
+                .as_ref()
+                .and_then(last)
+                .or(self.article)
+                .or_else(|| narrated().filter(|_| self.narrative)),
+        }
+    }
+
+    /// What steps of the telling count from: within a headed section the heading's day, unless the
+    /// same sentence names another.
+    pub(crate) fn stepping(&self, day: bool, context: &Context) -> Option<&Told> {
+        let told = if day { self.day.as_ref() } else { None }.or(self.told.as_ref());
+        match (&self.section, told) {
+            (Some(section), Some(told)) if told.sentence != context.sentence => Some(section),
+            (section, told) => told.or(section.as_ref()),
         }
     }
 
     /// What it counts from, for the solver of publication days.
-    pub(crate) fn reference(&self, from: Option<From>) -> Reference {
-        let told = self.told.as_ref().map(|told| told.index);
+    pub(crate) fn reference(&self, from: Option<From>, context: &Context) -> Reference {
         match from {
-            Some(From::Narrated) => Reference::Narrated(told),
-            Some(From::Article) => Reference::Article,
+            Some(From::Narrated) => {
+                Reference::Narrated(self.stepping(false, context).map(|told| told.index))
+            }
+            None if context.heads_section => Reference::Article,
             None => match &self.section {
                 Some(section) => Reference::Narrated(Some(section.index)),
+                None if self.narrative => {
+                    Reference::Narrated(self.told.as_ref().map(|told| told.index))
+                }
                 None => Reference::Article,
             },
+            Some(From::Article) => Reference::Article,
         }
     }
 
     fn meaning(&self, frame: &Frame, context: &Context, place: &Place) -> Meaning {
         if relative::is_relative(frame) {
-            return relative::meaning(self, frame, place);
+            return relative::meaning(self, frame, context, place);
         }
         absolute::meaning(self, frame, context, place)
     }

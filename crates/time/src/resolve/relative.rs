@@ -1,6 +1,6 @@
 //! What is counted from the article's day or from the day being told.
 
-use dateline_model::{Direction, Meaning, Unit};
+use dateline_model::{Direction, Meaning, Reference, Unit};
 use jiff::civil::Date;
 
 use super::{Narrator, absolute};
@@ -62,16 +62,15 @@ fn start(narrator: &Narrator<'_>, frame: &Frame, context: &Context, unit: Unit) 
         return Some(days.earliest);
     }
     match frame.from {
-        Some(From::Narrated) => told(narrator, frame, unit),
+        Some(From::Narrated) => told(narrator, frame, context, unit),
         _ => narrator.article.or_else(|| narrator.anchor(None)),
     }
 }
 
 /// The day told last, where it is told finely enough to count such units from.
-fn told(narrator: &Narrator<'_>, frame: &Frame, unit: Unit) -> Option<Date> {
-    let small = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Day);
-    let told = if small { narrator.day.as_ref().or(narrator.told.as_ref()) } else { narrator.told.as_ref() };
-    let Some(told) = told else { return narrator.section_day().or(narrator.article) };
+fn told(narrator: &Narrator<'_>, frame: &Frame, context: &Context, unit: Unit) -> Option<Date> {
+    let small = is_small(unit);
+    let Some(told) = narrator.stepping(small, context) else { return narrator.article };
     let days = told.place.days?;
     if small && days.days() > 3 {
         return None;
@@ -80,10 +79,8 @@ fn told(narrator: &Narrator<'_>, frame: &Frame, unit: Unit) -> Option<Date> {
     Some(if back { days.earliest } else { days.latest })
 }
 
-impl Narrator<'_> {
-    fn section_day(&self) -> Option<Date> {
-        self.section.as_ref().and_then(|told| told.place.days).map(|days| days.latest)
-    }
+const fn is_small(unit: Unit) -> bool {
+    matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Day)
 }
 
 /// A place so many units away, the number not being said.
@@ -115,19 +112,22 @@ const fn unknown(unit: Unit) -> &'static str {
 }
 
 /// What it says before the article's day is known.
-pub(super) fn meaning(narrator: &Narrator<'_>, frame: &Frame, place: &Place) -> Meaning {
+pub(super) fn meaning(
+    narrator: &Narrator<'_>,
+    frame: &Frame,
+    context: &Context,
+    place: &Place,
+) -> Meaning {
     let Some(unit) = frame.unit else { return Meaning::Unplaced };
     let stated_year = frame.year.is_some();
     if let (Some(days), true) = (place.days, stated_year) {
         return Meaning::Absolute(days);
     }
-    let small = matches!(unit, Unit::Hour | Unit::Day);
-    let reference = match (frame.from, &narrator.day) {
-        (Some(From::Narrated), Some(day)) if small => {
-            dateline_model::Reference::Narrated(Some(day.index))
-        }
-        (Some(From::Narrated), _) => narrator.reference(Some(From::Narrated)),
-        _ => dateline_model::Reference::Article,
+    let reference = match frame.from {
+        Some(From::Narrated) => Reference::Narrated(
+            narrator.stepping(is_small(unit), context).map(|told| told.index),
+        ),
+        _ => Reference::Article,
     };
     let number = amount(frame);
     if let (Some(month), Unit::Year) = (frame.month, unit) {
