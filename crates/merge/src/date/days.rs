@@ -60,11 +60,13 @@ impl Days {
         Some(Interval { earliest: day(first), latest: day(last) })
     }
 
-    /// Whether nothing bounds the set at its beginning, and at its end.
+    /// Whether nothing bounds the set at its beginning, and at its end: bounds within two years of
+    /// the calendar's own come from counting back from its ends.
     pub fn is_open(&self) -> (bool, bool) {
-        let last = number(LAST);
-        let begins = self.0.first().is_some_and(|range| range.0 == 0);
-        (begins, self.0.last().is_some_and(|range| range.1 == last))
+        const MARGIN: i32 = 2 * 366;
+        let last = number(LAST) - MARGIN;
+        let begins = self.0.first().is_some_and(|range| range.0 <= MARGIN);
+        (begins, self.0.last().is_some_and(|range| range.1 >= last))
     }
 
     /// The month and day that all its days share, whatever the year.
