@@ -2,13 +2,50 @@
 
 use dateline_model::{Article, Claim, Names, Syntax, TimeExpression};
 
+mod anchor;
+mod attribution;
+mod cause;
+mod clause;
+mod data;
+mod factuality;
+mod figure;
+mod fill;
+mod filler;
+mod grammar;
+mod holding;
+mod make;
+mod number;
+mod other;
+mod page;
+mod personnel;
+mod post;
+mod quote;
+mod slot;
+mod speaker;
+mod trigger;
+
 /// The claims of one article, in order of place. Their `time` is not filled in: see
 /// [`dateline_model::Anchor`].
 pub fn claim(
-    _article: &Article,
-    _syntax: &Syntax,
-    _times: &[TimeExpression],
-    _names: &Names,
+    article: &Article,
+    syntax: &Syntax,
+    times: &[TimeExpression],
+    names: &Names,
 ) -> Vec<Claim> {
-    Vec::new()
+    let Some(grammar) = grammar::of(&article.language) else { return Vec::new() };
+    let page = page::Page::new(article, syntax, (times, names), grammar);
+    let clock = anchor::Clock::new(&page);
+    let mut claims = Vec::new();
+    for word in page.content_words() {
+        for mut draft in page.drafts(word) {
+            page.add_cause(&mut draft);
+            claims.extend(page.claims_of(&draft, &clock));
+            claims.extend(page.cause_claims(&draft, &clock));
+        }
+    }
+    claims.extend(page.holdings(&clock));
+    page.quote(&mut claims, &clock);
+    page.count(&mut claims, &clock);
+    claims.extend(page.others(&claims, &clock));
+    make::finish(claims)
 }

@@ -1,0 +1,303 @@
+//! Which time expression places a claim, by scope: own clause, sentence, heading, the day being
+//! told, or else the article.
+
+use dateline_model::syntax::{Relation, Upos};
+use dateline_model::{Anchor, BlockKind, Meaning, Modifier, Scope, Status, TimeKind};
+
+use crate::clause::Told;
+use crate::data::Class;
+use crate::factuality::View;
+use crate::page::Page;
+
+/// Where the time expressions of an article stand.
+pub(crate) struct Clock {
+    /// For each expression that can place a claim: its head word, and the predicate or noun above.
+    places: Vec<Option<Place>>,
+    /// For each block, the expression of the heading above.
+    sections: Vec<Option<usize>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    head: usize,
+    up: Option<usize>,
+    clause: usize,
+}
+
+/// Before, at or after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    At,
+    Before,
+    After,
+}
+
+impl Clock {
+    /// Finds where each expression hangs, and what each heading says.
+    pub fn new(page: &Page) -> Self {
+        let places = (0..page.times.len()).map(|time| place(page, time)).collect();
+        Self { places, sections: sections(page) }
+    }
+
+    /// What places a trigger in time.
+    pub fn anchor(&self, page: &Page, trigger: usize, view: &View) -> Anchor {
+        if let Some((time, side)) = self.own(page, trigger, view) {
+            return make(time, side, Scope::Clause);
+        }
+        let section = self.section(page, trigger);
+        if !view.backgrounded
+            && let Some((time, side)) = self.sentence(page, view.clause, view.status)
+        {
+            return make(time, side, Scope::Sentence);
+        }
+        if let Some(time) = section {
+            let earlier = view.backgrounded || self.is_earlier(page, view.clause);
+            let side = if earlier { Side::Before } else { Side::At };
+            return make(time, later(side, view.status), Scope::Heading);
+        }
+        if !view.backgrounded
+            && let Some(time) = self.narrated(page, view.clause)
+        {
+            return make(time, Side::At, Scope::Narrated);
+        }
+        by_article(page, view)
+    }
+
+    /// The expression of the trigger itself, or of its clause.
+    fn own(&self, page: &Page, trigger: usize, view: &View) -> Option<(usize, Side)> {
+        let words = page.sentence_span(trigger);
+        let inside = self.within(page, words);
+        let direct = inside.clone().find(|(_, place)| self.hangs_on(page, place, trigger));
+        if let Some((time, place)) = direct {
+            return Some((time, side(page, time, place.head)));
+        }
+        if view.backgrounded {
+            return None;
+        }
+        let clause = page.clause_head(view.clause);
+        let mut all: Vec<(usize, Place)> = inside
+            .filter(|(_, place)| place.clause == clause && !self.belongs_to_noun(page, place))
+            .collect();
+        all.sort_by_key(|(_, place)| place.head.abs_diff(view.clause));
+        let (time, place) = *all.first()?;
+        Some((time, side(page, time, place.head)))
+    }
+
+    fn within<'b>(
+        &'b self,
+        page: &'b Page,
+        span: dateline_model::Span,
+    ) -> impl Iterator<Item = (usize, Place)> + Clone + 'b {
+        let first = page.times.partition_point(|time| time.span.start < span.start);
+        (first..page.times.len())
+            .take_while(move |time| page.times[*time].span.start < span.end)
+            .filter_map(|time| Some((time, self.places[time]?)))
+    }
+
+    fn hangs_on(&self, page: &Page, place: &Place, trigger: usize) -> bool {
+        let Some(up) = place.up else { return false };
+        up == trigger
+            || (page.head(up) == Some(trigger)
+                && page.related(up, &[Relation::Obl, Relation::Nmod, Relation::Advmod])
+                && !page.is_name(up))
+    }
+
+    /// An expression that dates a noun of its own ("the letter of Monday", "the 2015 accord").
+    fn belongs_to_noun(&self, page: &Page, place: &Place) -> bool {
+        place.up.is_some_and(|up| {
+            matches!(page.upos(up), Upos::Noun | Upos::Propn)
+                && !page.is_verbal(up)
+                && page.related(place.head, &[Relation::Nmod, Relation::Amod, Relation::Compound])
+                && place.head > up
+                && page.marker(place.head) != ""
+        })
+    }
+
+    /// An expression of a clause above: what is said, or told beside, on a day.
+    fn sentence(&self, page: &Page, clause: usize, status: Status) -> Option<(usize, Side)> {
+        let mut at = page.clause_head(clause);
+        let words = page.sentence_span(clause);
+        for _ in 0..6 {
+            let up = page.head(at)?;
+            let relation = page.relation(at);
+            let above = page.clause_head(up);
+            if above == at {
+                return None;
+            }
+            let inside: Vec<(usize, Place)> = self
+                .within(page, words)
+                .filter(|(_, place)| place.clause == above && !self.belongs_to_noun(page, place))
+                .collect();
+            if let [(time, place)] = inside.as_slice() {
+                let own = side(page, *time, place.head);
+                return self.through(page, (at, relation), (up, place.head), status).map(|side| {
+                    (*time, if side == Side::At { own } else { side })
+                });
+            }
+            if inside.len() > 1 {
+                return None;
+            }
+            at = above;
+        }
+        None
+    }
+
+    /// What the time of a clause above says of a clause below.
+    fn through(
+        &self,
+        page: &Page,
+        (clause, relation): (usize, Relation),
+        (up, time): (usize, usize),
+        status: Status,
+    ) -> Option<Side> {
+        let earlier = self.is_earlier(page, clause);
+        if status != Status::Occurred {
+            return Some(Side::After);
+        }
+        match relation.universal() {
+            Relation::Ccomp | Relation::Parataxis => {
+                let announces = page
+                    .embed(up, clause)
+                    .is_some_and(|embed| matches!(embed.class, Class::Announce | Class::Do));
+                let told = page.clause(clause).told;
+                let just = announces || matches!(told, Told::Present | Told::Imperfect);
+                Some(if earlier || !just { Side::Before } else { Side::At })
+            }
+            Relation::Conj => {
+                let first = time < up && time < clause;
+                let shares = page.kids_by(clause, &[Relation::Nsubj]).next().is_none();
+                (first || shares).then_some(Side::At)
+            }
+            Relation::Advcl if !earlier => Some(Side::At),
+            Relation::Acl | Relation::Advcl => Some(Side::Before),
+            _ => None,
+        }
+    }
+
+    /// Whether a clause is told as over when its sentence begins.
+    fn is_earlier(&self, page: &Page, clause: usize) -> bool {
+        let head = page.clause_head(clause);
+        let told = page.clause(clause).told;
+        let beside = page.related(head, &[Relation::Acl, Relation::Advcl]);
+        let after = page.has_marker(head, &page.grammar.data.grammar.presupposing);
+        told == Told::Pluperfect
+            || (beside && after)
+            || (beside
+                && matches!(told, Told::Past)
+                && page.head(head).is_some_and(|up| {
+                    let above = page.clause(page.clause_head(up)).told;
+                    above == Told::Present
+                }))
+    }
+
+    fn section(&self, page: &Page, word: usize) -> Option<usize> {
+        self.sections.get(page.syntax.sentence_of(word).block).copied().flatten()
+    }
+
+    /// The day told in the sentence before, where this one goes on with it.
+    fn narrated(&self, page: &Page, clause: usize) -> Option<usize> {
+        let sentence = page.syntax.sentence_of(clause);
+        let opening = page.text(sentence.span).to_lowercase();
+        let goes_on =
+            page.grammar.data.time.same_day.iter().any(|words| opening.starts_with(words.as_str()));
+        if !goes_on {
+            return None;
+        }
+        let before = page.times.partition_point(|time| time.span.start < sentence.span.start);
+        let time = before.checked_sub(1)?;
+        let same_block = page
+            .syntax
+            .sentence_at(page.times[time].span.start)
+            .and_then(|index| page.syntax.sentences.get(index))
+            .is_some_and(|other| other.block == sentence.block);
+        (same_block && self.places[time].is_some()).then_some(time)
+    }
+}
+
+fn make(time: usize, side: Side, scope: Scope) -> Anchor {
+    match side {
+        Side::At => Anchor::At(time, scope),
+        Side::Before => Anchor::Before(time, scope),
+        Side::After => Anchor::After(time, scope),
+    }
+}
+
+fn later(side: Side, status: Status) -> Side {
+    if status == Status::Occurred { side } else { Side::After }
+}
+
+fn by_article(page: &Page, view: &View) -> Anchor {
+    if view.status != Status::Occurred {
+        return Anchor::None;
+    }
+    let told = page.clause(view.clause).told;
+    if told == Told::Present && !view.backgrounded {
+        return Anchor::OnArticle;
+    }
+    Anchor::ByArticle
+}
+
+/// Where an expression hangs, if it can place a claim.
+fn place(page: &Page, time: usize) -> Option<Place> {
+    let expression = &page.times[time];
+    let placeable = matches!(expression.kind, TimeKind::Date | TimeKind::Time)
+        && expression.meaning != Meaning::Unplaced;
+    if !placeable {
+        return None;
+    }
+    let words: Vec<usize> = page
+        .syntax
+        .words_within(expression.span)
+        .filter(|word| page.upos(*word) != Upos::Punct)
+        .collect();
+    let head = words
+        .iter()
+        .copied()
+        .find(|word| page.head(*word).is_none_or(|up| !words.contains(&up)))?;
+    let up = page.head(head).filter(|up| !page.related(*up, &[Relation::Punct]));
+    let clause = page.clause_head(head);
+    Some(Place { head, up, clause })
+}
+
+/// Whether an expression is where the claim is, or bounds it.
+fn side(page: &Page, time: usize, head: usize) -> Side {
+    match page.times[time].modifier {
+        Some(Modifier::Before | Modifier::OnOrBefore) => return Side::Before,
+        Some(Modifier::After | Modifier::OnOrAfter) => return Side::After,
+        _ => {}
+    }
+    let words = &page.grammar.data.time;
+    let marker = page.marker(head);
+    let is = |list: &[String]| list.iter().any(|item| crate::page::marker_is(&marker, item));
+    if is(&words.after) {
+        Side::After
+    } else if is(&words.before) {
+        Side::Before
+    } else {
+        Side::At
+    }
+}
+
+/// For each block, the expression that the heading above it sets.
+fn sections(page: &Page) -> Vec<Option<usize>> {
+    let mut sections = Vec::with_capacity(page.article.blocks.len());
+    let mut current = None;
+    let mut at = 0;
+    for block in &page.article.blocks {
+        while page.times.get(at).is_some_and(|time| time.span.start < block.span.start) {
+            at += 1;
+        }
+        let heading = (at..page.times.len())
+            .take_while(|time| page.times[*time].span.start < block.span.end)
+            .find(|time| page.times[*time].heads_section);
+        match block.kind {
+            BlockKind::Heading | BlockKind::Title => {
+                current = heading;
+                sections.push(current);
+            }
+            BlockKind::Boilerplate => sections.push(None),
+            _ => sections.push(heading.filter(|_| current.is_none()).or(current)),
+        }
+    }
+    sections
+}

@@ -1,0 +1,259 @@
+//! A predicate's voice, tense and mood, and where its subject stands.
+
+use dateline_model::BlockKind;
+use dateline_model::syntax::{Mood, Relation, Tense, Upos, VerbForm, Voice};
+
+use crate::page::Page;
+
+/// How a predicate tells what it tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// In the past, the perfect included.
+    Past,
+    /// As past already at the time told.
+    Pluperfect,
+    /// As going on in the past.
+    Imperfect,
+    /// In the present.
+    Present,
+    /// As to come.
+    Future,
+    /// In the conditional.
+    Conditional,
+    /// In the conditional of the perfect.
+    PastConditional,
+    /// In the subjunctive.
+    Subjunctive,
+    /// As an infinitive.
+    Infinitive,
+    /// As a participle or gerund without auxiliary.
+    Participle,
+    /// As an order.
+    Imperative,
+    /// Without a verb.
+    Verbless,
+}
+
+/// A predicate with its auxiliaries read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Clause {
+    /// The predicate.
+    pub head: usize,
+    /// Whether its surface subject is whom it is done to.
+    pub passive: bool,
+    /// How it is told.
+    pub told: Told,
+}
+
+/// How deep a subject is looked for.
+const DEPTH: u8 = 8;
+
+impl Page<'_> {
+    /// Reads a predicate's auxiliaries.
+    pub fn clause(&self, head: usize) -> Clause {
+        self.clause_within(head, DEPTH)
+    }
+
+    fn clause_within(&self, head: usize, depth: u8) -> Clause {
+        let auxiliaries: Vec<usize> =
+            self.kids_by(head, &[Relation::Aux, Relation::Cop]).collect();
+        let own = self.word(head).features;
+        let bare = auxiliaries.is_empty()
+            && self.upos(head) == Upos::Verb
+            && matches!(own.verb_form, Some(VerbForm::Participle | VerbForm::Infinitive));
+        if bare
+            && depth > 0
+            && self.related(head, &[Relation::Conj])
+            && self.kids_by(head, &[Relation::Mark]).next().is_none()
+            && let Some(first) = self.head(head).filter(|first| self.is_verbal(*first))
+        {
+            let shared = self.clause_within(first, depth - 1);
+            let participle = own.verb_form == Some(VerbForm::Participle);
+            return Clause { head, passive: shared.passive && participle, told: shared.told };
+        }
+        let told = self.told(head, &auxiliaries);
+        Clause { head, passive: self.is_passive(head, &auxiliaries, told), told }
+    }
+
+    fn told(&self, head: usize, auxiliaries: &[usize]) -> Told {
+        let words = &self.grammar.data.grammar;
+        let active = self.is_one(head, &words.never_passive) || self.is_reflexive(head);
+        let perfect = auxiliaries.iter().any(|aux| {
+            self.relation(*aux) == Relation::AuxTense
+                || (self.relation(*aux) != Relation::Cop && self.is_one(*aux, &words.perfect))
+                || (active && self.relation(*aux) != Relation::Cop)
+        });
+        let finite = auxiliaries
+            .iter()
+            .copied()
+            .find(|aux| self.word(*aux).features.verb_form == Some(VerbForm::Finite))
+            .or(auxiliaries.first().copied())
+            .unwrap_or(head);
+        let features = self.word(finite).features;
+        if self.upos(head) != Upos::Verb && auxiliaries.is_empty() && !self.is_verbal(head) {
+            return Told::Verbless;
+        }
+        match (features.mood, features.tense, features.verb_form) {
+            (Some(Mood::Imperative), ..) => Told::Imperative,
+            (Some(Mood::Conditional), ..) if perfect => Told::PastConditional,
+            (Some(Mood::Conditional), ..) => Told::Conditional,
+            (Some(Mood::Subjunctive), ..) => Told::Subjunctive,
+            (_, _, Some(VerbForm::Infinitive)) => Told::Infinitive,
+            (_, _, Some(VerbForm::Participle | VerbForm::Gerund)) => Told::Participle,
+            (_, Some(Tense::Future), _) => Told::Future,
+            (_, Some(Tense::Imperfect | Tense::Past), _) if perfect => Told::Pluperfect,
+            (_, Some(Tense::Past), _) => Told::Past,
+            (_, Some(Tense::Imperfect), _) => Told::Imperfect,
+            (_, _, _) if perfect => Told::Past,
+            (_, Some(Tense::Present), _) => Told::Present,
+            (_, None, Some(VerbForm::Finite)) => Told::Present,
+            _ => Told::Verbless,
+        }
+    }
+
+    fn is_passive(&self, head: usize, auxiliaries: &[usize], told: Told) -> bool {
+        let words = &self.grammar.data.grammar;
+        if self.is_one(head, &words.never_passive) || self.is_reflexive(head) {
+            return false;
+        }
+        if self.kids(head).any(|kid| {
+            matches!(self.relation(kid), Relation::AuxPass | Relation::NsubjPass)
+        }) {
+            return true;
+        }
+        let features = self.word(head).features;
+        let past_participle = features.verb_form == Some(VerbForm::Participle)
+            && features.tense != Some(Tense::Present)
+            || features.voice == Some(Voice::Passive);
+        let adjective = self.upos(head) == Upos::Adj && self.related(head, &[Relation::Amod]);
+        if auxiliaries.is_empty() {
+            let takes_object = self.kids_by(head, &[Relation::Obj]).next().is_some();
+            return adjective || (told == Told::Participle && past_participle && !takes_object);
+        }
+        self.upos(head) == Upos::Adj
+    }
+
+    /// Whether a reflexive pronoun belongs to the verb.
+    pub fn is_reflexive(&self, head: usize) -> bool {
+        let forms = &self.grammar.data.grammar.reflexive;
+        self.kids(head).any(|kid| {
+            (self.related(kid, &[Relation::Expl, Relation::Obj, Relation::Iobj]))
+                && kid < head
+                && forms.iter().any(|form| form == self.form(kid))
+        })
+    }
+
+    /// Whether a word is a verb or a predicate with a copula.
+    pub fn is_verbal(&self, word: usize) -> bool {
+        matches!(self.upos(word), Upos::Verb | Upos::Aux)
+            || self.kids_by(word, &[Relation::Cop, Relation::Aux]).next().is_some()
+            || (self.kids_by(word, &[Relation::Nsubj]).next().is_some())
+    }
+
+    /// The surface subject of a predicate, and how it was found.
+    pub fn subject(&self, head: usize) -> Option<(usize, &'static str)> {
+        self.subject_within(head, DEPTH)
+    }
+
+    fn subject_within(&self, head: usize, depth: u8) -> Option<(usize, &'static str)> {
+        let own = self.kids_by(head, &[Relation::Nsubj, Relation::Csubj]).next();
+        if let Some(own) = own {
+            return Some((own, "subject"));
+        }
+        let up = self.head(head)?;
+        if depth == 0 {
+            return None;
+        }
+        match self.relation(head).universal() {
+            Relation::Conj if self.is_verbal(up) => self.subject_within(up, depth - 1),
+            Relation::Xcomp | Relation::Ccomp | Relation::Obl if self.has_no_finite(head) => {
+                self.controller(head, up, depth)
+            }
+            Relation::Advcl | Relation::Parataxis if self.has_no_finite(head) => self
+                .subject_within(up, depth - 1)
+                .map(|(word, by)| (word, if by == "subject" { "control" } else { by })),
+            Relation::Acl if self.relation(head) == Relation::Acl => {
+                let infinitive = self.clause(head).told == Told::Infinitive;
+                if infinitive { self.owner(up, depth) } else { Some((up, "antecedent")) }
+            }
+            Relation::Amod => Some((up, "antecedent")),
+            _ => None,
+        }
+    }
+
+    fn has_no_finite(&self, head: usize) -> bool {
+        matches!(
+            self.clause(head).told,
+            Told::Infinitive | Told::Participle | Told::Verbless | Told::Past
+        )
+    }
+
+    /// The understood subject of an infinitive under `up`.
+    fn controller(&self, head: usize, up: usize, depth: u8) -> Option<(usize, &'static str)> {
+        if self.upos(up) == Upos::Noun && !self.is_verbal(up) {
+            return self.owner(up, depth);
+        }
+        let object = self.embed(up, head).is_some_and(|embed| embed.object_control);
+        if object && !self.clause(up).passive {
+            let indirect = &self.grammar.data.grammar.indirect;
+            let who = self
+                .kids_by(up, &[Relation::Obj, Relation::Iobj])
+                .chain(self.kids_by(up, &[Relation::Obl]).filter(|w| self.has_marker(*w, indirect)))
+                .find(|kid| *kid != head);
+            if let Some(who) = who {
+                return Some((who, "control"));
+            }
+        }
+        self.subject_within(up, depth - 1)
+            .map(|(word, by)| (word, if by == "subject" { "control" } else { by }))
+    }
+
+    /// Whose plan, decision or threat a noun is.
+    fn owner(&self, noun: usize, depth: u8) -> Option<(usize, &'static str)> {
+        let genitive = &self.grammar.data.grammar.genitive;
+        let own = self
+            .kids_by(noun, &[Relation::Nmod, Relation::Det])
+            .find(|kid| {
+                self.relation(*kid) == Relation::NmodPoss
+                    || (self.relation(*kid) == Relation::Nmod && self.has_marker(*kid, genitive))
+            })
+            .map(|kid| (kid, "possessor"));
+        own.or_else(|| {
+            let up = self.head(noun)?;
+            (self.related(noun, &[Relation::Obj]) && depth > 0)
+                .then(|| self.subject_within(up, depth - 1))
+                .flatten()
+        })
+    }
+
+    /// The clause that a word stands in: its nearest predicate upwards, itself included. A
+    /// predicate that is an understood part of another (an infinitive after "want") counts with it.
+    pub fn clause_head(&self, word: usize) -> usize {
+        let mut at = word;
+        for _ in self.sentence_words(word) {
+            let Some(up) = self.head(at) else { return at };
+            let bound = match self.relation(at).universal() {
+                Relation::Acl | Relation::Advcl | Relation::Csubj | Relation::Parataxis => true,
+                Relation::Ccomp => !self.has_no_finite(at),
+                Relation::Conj => self.is_verbal(at) && self.is_verbal(up),
+                Relation::Appos => self.is_verbal(at),
+                _ => false,
+            };
+            if bound {
+                return at;
+            }
+            at = up;
+        }
+        at
+    }
+
+    /// Whether the sentence asks something.
+    pub fn is_question(&self, word: usize) -> bool {
+        self.sentence_words(word).rev().take(3).any(|last| self.form(last) == "?")
+    }
+
+    /// Whether the sentence is a title or heading: its present tells the past.
+    pub fn is_headline(&self, word: usize) -> bool {
+        matches!(self.block_kind(word), BlockKind::Title | BlockKind::Heading)
+    }
+}

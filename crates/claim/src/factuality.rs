@@ -1,0 +1,423 @@
+//! How far what a word tells is a fact: mood, negation and modals of its own predicate, then the
+//! predicates it is embedded in, up the tree (source, polarity and certainty as in FactBank).
+
+use dateline_model::syntax::{Relation, Upos};
+use dateline_model::{Factuality, Status};
+
+use crate::clause::Told;
+use crate::data::Class;
+use crate::grammar::{EmbedTrigger, Trigger};
+use crate::page::Page;
+
+/// How a claim is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct View {
+    pub factuality: Factuality,
+    pub status: Status,
+    /// The predicates of saying it stands under, nearest first.
+    pub sayings: Vec<usize>,
+    /// The predicate whose time is the event's.
+    pub clause: usize,
+    /// False for what is asked, imagined or only supposed.
+    pub asserted: bool,
+    /// Whether the event is taken as known in passing: the clause's time is not its own.
+    pub backgrounded: bool,
+}
+
+/// What an embedding predicate is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Embedding {
+    pub class: Class,
+    pub object_control: bool,
+}
+
+/// How a word hangs on the predicate above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// As what is said, wanted, tried.
+    Content,
+    /// As a noun that takes part: only some predicates say anything of it.
+    Argument,
+    /// As one of several.
+    Joined,
+    /// As something told beside it.
+    Beside,
+}
+
+impl View {
+    fn fact(clause: usize) -> Self {
+        Self {
+            factuality: Factuality::Certain,
+            status: Status::Occurred,
+            sayings: Vec::new(),
+            clause,
+            asserted: true,
+            backgrounded: false,
+        }
+    }
+
+    fn at_most(&mut self, factuality: Factuality) {
+        if self.factuality != Factuality::Denied {
+            self.factuality = self.factuality.max(factuality);
+        }
+    }
+
+    fn not_yet(&mut self, status: Status) {
+        if self.status == Status::Occurred || status != Status::Planned {
+            self.status = status;
+        }
+    }
+
+    fn deny(&mut self) {
+        self.factuality = Factuality::Denied;
+    }
+
+    /// What a predicate of this class says of its content.
+    fn apply(&mut self, class: Class) {
+        match class {
+            Class::Threat => {
+                self.not_yet(Status::Threatened);
+                self.at_most(Factuality::Possible);
+            }
+            Class::Demand => {
+                self.not_yet(Status::Demanded);
+                self.at_most(Factuality::Possible);
+            }
+            Class::Future => self.not_yet(Status::Planned),
+            Class::Plan | Class::Expect => {
+                self.not_yet(Status::Planned);
+                self.at_most(Factuality::Probable);
+            }
+            Class::Want | Class::Offer | Class::Attempt => {
+                self.not_yet(Status::Planned);
+                self.at_most(Factuality::Possible);
+            }
+            Class::Deny | Class::Fail | Class::Refuse => self.deny(),
+            Class::Believe | Class::Seem => self.at_most(Factuality::Probable),
+            Class::Possible | Class::Allege => self.at_most(Factuality::Possible),
+            Class::Hypothetical => self.asserted = false,
+            Class::Say | Class::Announce | Class::Report | Class::Know | Class::Do => {}
+        }
+    }
+
+    /// What a negated predicate of this class says of its content.
+    fn apply_negated(&mut self, class: Class) {
+        match class {
+            Class::Want | Class::Plan | Class::Expect | Class::Seem => self.deny(),
+            Class::Believe | Class::Do | Class::Future | Class::Attempt | Class::Possible => {
+                self.deny();
+            }
+            Class::Know => {}
+            Class::Threat | Class::Demand | Class::Offer | Class::Hypothetical => {
+                self.asserted = false;
+            }
+            _ => self.at_most(Factuality::Possible),
+        }
+    }
+}
+
+impl Page<'_> {
+    /// How the event of a trigger is told.
+    pub fn view(&self, trigger: usize) -> View {
+        let mut view = View::fact(trigger);
+        if self.is_question(trigger) {
+            view.asserted = false;
+            return view;
+        }
+        let noun = !self.is_verbal(trigger) && self.upos(trigger) != Upos::Adj;
+        if noun {
+            self.noun_mood(trigger, &mut view);
+        } else {
+            self.mood(trigger, &mut view);
+        }
+        self.climb(trigger, &mut view);
+        view
+    }
+
+    fn climb(&self, trigger: usize, view: &mut View) {
+        let (mut at, mut free) = (trigger, false);
+        for _ in self.sentence_words(trigger) {
+            let Some(up) = self.head(at) else { break };
+            match self.link(at, up) {
+                Link::Joined => {
+                    free |= self.is_verbal(at) && self.hypothetical_mark(up).is_none();
+                    if let Some(class) = self.hypothetical_mark(up) {
+                        view.apply(class);
+                    }
+                }
+                Link::Beside => free = true,
+                Link::Content => self.through(at, up, free, view),
+                Link::Argument => {
+                    if !self.through_argument(at, up, free, view) {
+                        view.backgrounded |= at == trigger;
+                        free = true;
+                    }
+                }
+            }
+            at = up;
+        }
+    }
+
+    /// Passes from a content clause to the predicate that governs it.
+    fn through(&self, at: usize, up: usize, free: bool, view: &mut View) {
+        let embedding = self.embed(up, at);
+        if let Some(embedding) = embedding
+            && matches!(embedding.class, Class::Say | Class::Announce | Class::Report | Class::Know | Class::Believe | Class::Allege | Class::Deny)
+        {
+            view.sayings.push(up);
+        }
+        if free && !matches!(embedding.map(|e| e.class), Some(Class::Hypothetical)) {
+            return;
+        }
+        let class = embedding.map_or(Class::Know, |embedding| embedding.class);
+        if self.is_negated(up) {
+            view.apply_negated(class);
+        } else {
+            view.apply(class);
+        }
+        self.mood_but_negation(up, view);
+        if self.clause(up).told == Told::Imperative {
+            view.asserted = false;
+        }
+    }
+
+    /// Passes from a noun to the predicate it takes part in; false where that one says nothing.
+    fn through_argument(&self, at: usize, up: usize, free: bool, view: &mut View) -> bool {
+        if free || self.has_marker(at, &self.grammar.data.grammar.presupposing) {
+            return false;
+        }
+        let Some(embedding) = self.embed(up, at).filter(|_| !self.only_verbs(up)) else {
+            return false;
+        };
+        let class = embedding.class;
+        let silent = matches!(class, Class::Know | Class::Say | Class::Report | Class::Believe);
+        if silent {
+            return false;
+        }
+        if self.upos(up) != Upos::Noun || self.is_verbal(up) {
+            view.clause = up;
+        }
+        if class == Class::Announce {
+            view.sayings.push(up);
+        }
+        if self.is_negated(up) { view.apply_negated(class) } else { view.apply(class) }
+        if self.is_verbal(up) || self.upos(up) == Upos::Verb {
+            self.mood_but_negation(up, view);
+        } else {
+            self.noun_mood(up, view);
+        }
+        true
+    }
+
+    fn only_verbs(&self, up: usize) -> bool {
+        self.embedding(up).is_some_and(|embed| embed.verbs_only)
+    }
+
+    fn link(&self, at: usize, up: usize) -> Link {
+        use Relation::{Acl, Advcl, Ccomp, Conj, Csubj, Nmod, Nsubj, Obj, Obl, Parataxis, Xcomp};
+        match self.relation(at).universal() {
+            Ccomp | Xcomp | Csubj => Link::Content,
+            Conj => Link::Joined,
+            Acl if self.relation(at) == Acl && self.clause(at).told == Told::Infinitive => {
+                Link::Content
+            }
+            Advcl if self.embedding_content(at, up) => Link::Content,
+            Acl | Advcl | Parataxis => Link::Beside,
+            Obj | Nsubj | Obl | Nmod | Relation::Iobj => Link::Argument,
+            Relation::Appos => Link::Beside,
+            Relation::Root => Link::Beside,
+            _ => Link::Joined,
+        }
+    }
+
+    /// An infinitive that the parser hung as an adverbial below a predicate that wants a content
+    /// ("ready to return").
+    fn embedding_content(&self, at: usize, up: usize) -> bool {
+        let words = &self.grammar.data.grammar;
+        self.clause(at).told == Told::Infinitive
+            && !self.has_marker(at, &words.purpose)
+            && !self.has_marker(at, &words.presupposing)
+            && self.embed(up, at).is_some()
+    }
+
+    /// The embedding predicate that a word is.
+    fn embedding(&self, word: usize) -> Option<&EmbedTrigger> {
+        let lemma = self.verb_lemma(word);
+        self.grammar.embed_verb(lemma).iter().find(|embed| self.evokes(word, &embed.trigger))
+    }
+
+    /// What the predicate `word` says of `content` below it.
+    pub fn embed(&self, word: usize, content: usize) -> Option<Embedding> {
+        if let Some(embed) = self.embedding(word)
+            && matches!(self.upos(word), Upos::Verb | Upos::Aux | Upos::Adj)
+        {
+            let past = matches!(self.clause(word).told, Told::Past | Told::Pluperfect);
+            let class = embed.past.filter(|_| past).unwrap_or(embed.class);
+            let says = !embed.verbs_only || self.is_verbal(content);
+            return says.then_some(Embedding { class, object_control: embed.object_control });
+        }
+        let class = match self.upos(word) {
+            Upos::Noun | Upos::Propn => self.grammar.embed_noun(self.lemma(word)),
+            Upos::Adj | Upos::Verb | Upos::Adv => self
+                .grammar
+                .embed_adjective(self.lemma(word))
+                .or_else(|| self.grammar.embed_adjective(self.form(word))),
+            _ => None,
+        };
+        class.map(|class| Embedding { class, object_control: false })
+    }
+
+    /// The verb that a word is a form of, also where the tagger took a participle for an adjective.
+    pub fn verb_lemma(&self, word: usize) -> &str {
+        match self.upos(word) {
+            Upos::Adj | Upos::Verb | Upos::Noun if self.grammar.verb(self.lemma(word)).is_empty() => {
+                self.grammar.participle(self.form(word)).unwrap_or(self.lemma(word))
+            }
+            _ => self.lemma(word),
+        }
+    }
+
+    /// Whether the words that a verb trigger wants stand by the verb.
+    pub fn evokes(&self, word: usize, trigger: &Trigger) -> bool {
+        if trigger.reflexive != self.is_reflexive(word) && !self.passive_reflexive(word, trigger) {
+            return false;
+        }
+        trigger.after.iter().all(|token| {
+            self.kids(word).any(|kid| {
+                (self.is(kid, token) && !self.related(kid, &[Relation::Nsubj]))
+                    || (!self.related(kid, &[Relation::Nsubj, Relation::Conj])
+                        && self.kids(kid).any(|deep| {
+                            self.is(deep, token) && self.function_word(deep)
+                        }))
+            })
+        })
+    }
+
+    fn function_word(&self, word: usize) -> bool {
+        use Relation::{Advmod, Amod, Case, Fixed, Mark, Nmod, Obj};
+        self.related(word, &[Case, Mark, Fixed, Advmod, Nmod, Amod, Obj])
+    }
+
+    /// A reflexive participle without its pronoun ("séparé de" for "s'est séparé de") is none.
+    fn passive_reflexive(&self, _word: usize, _trigger: &Trigger) -> bool {
+        false
+    }
+
+    /// Reads mood, modals and negation of a predicate.
+    fn mood(&self, word: usize, view: &mut View) {
+        if self.is_negated(word) || self.has_none(word) {
+            view.deny();
+        }
+        self.mood_but_negation(word, view);
+    }
+
+    fn mood_but_negation(&self, word: usize, view: &mut View) {
+        let words = &self.grammar.data.grammar;
+        if let Some(class) = self.hypothetical_mark(word) {
+            view.apply(class);
+        }
+        for kid in self.kids_by(word, &[Relation::Aux, Relation::Advmod, Relation::Cop]) {
+            let modal = self.grammar.modal(self.lemma(kid));
+            if let Some(class) = modal.or_else(|| self.grammar.modal(self.form(kid))) {
+                view.apply(class);
+            }
+        }
+        match self.clause(word).told {
+            Told::Future => view.apply(Class::Future),
+            Told::Conditional if self.future_in_the_past(word) => view.apply(Class::Future),
+            Told::Conditional if words.conditional_is_rumour => {
+                view.at_most(Factuality::Possible);
+            }
+            Told::PastConditional if words.conditional_is_rumour => {
+                view.at_most(Factuality::Possible);
+            }
+            Told::Imperative => view.asserted = false,
+            _ => {}
+        }
+        let condition = self
+            .kids_by(word, &[Relation::Advcl])
+            .any(|kid| self.has_marker(kid, &words.hypothetical));
+        if condition && self.clause(word).told != Told::Past {
+            view.not_yet(Status::Planned);
+            view.at_most(Factuality::Possible);
+        }
+    }
+
+    /// "She said that she would leave".
+    fn future_in_the_past(&self, word: usize) -> bool {
+        self.related(word, &[Relation::Ccomp])
+            && self.head(word).is_some_and(|up| {
+                matches!(
+                    self.clause(up).told,
+                    Told::Past | Told::Pluperfect | Told::Imperfect | Told::Present
+                )
+            })
+    }
+
+    /// What the subordinator of a clause says of it.
+    fn hypothetical_mark(&self, word: usize) -> Option<Class> {
+        let words = &self.grammar.data.grammar;
+        let marker = self.marker(word);
+        let is = |list: &[String]| list.contains(&marker);
+        if marker.is_empty() {
+            return None;
+        }
+        if is(&words.hypothetical) {
+            return Some(Class::Hypothetical);
+        }
+        if is(&words.without) {
+            return Some(Class::Deny);
+        }
+        let purpose = self.related(word, &[Relation::Advcl]) && is(&words.purpose);
+        let infinitive = self.clause(word).told == Told::Infinitive;
+        (purpose && infinitive && self.kids_by(word, &[Relation::Aux]).next().is_none())
+            .then_some(Class::Want)
+    }
+
+    /// Whether a predicate is negated.
+    pub fn is_negated(&self, word: usize) -> bool {
+        let words = &self.grammar.data.grammar;
+        let kids: Vec<usize> = self
+            .kids(word)
+            .chain(self.kids_by(word, &[Relation::Aux]).flat_map(|aux| self.kids(aux)))
+            .collect();
+        let only = kids.iter().any(|kid| {
+            self.is_one(*kid, &words.not_negation)
+                || self.kids(*kid).any(|deep| self.is_one(deep, &words.not_negation))
+        });
+        !only
+            && words.negation.iter().any(|entry| {
+                entry.split(' ').all(|part| {
+                    kids.iter().any(|kid| {
+                        self.is(*kid, part)
+                            && self.related(*kid, &[Relation::Advmod, Relation::Dep, Relation::Det])
+                    })
+                })
+            })
+    }
+
+    /// Whether the subject or object is "nobody", "no worker".
+    fn has_none(&self, word: usize) -> bool {
+        let none = &self.grammar.data.grammar.none;
+        self.kids_by(word, &[Relation::Nsubj, Relation::Obj]).any(|kid| {
+            self.is_one(kid, none)
+                || self.kids_by(kid, &[Relation::Det, Relation::Advmod]).any(|d| self.is_one(d, none))
+        })
+    }
+
+    /// Reads the determiners and adjectives of a noun.
+    fn noun_mood(&self, noun: usize, view: &mut View) {
+        let none = &self.grammar.data.grammar.none;
+        for kid in self.kids_by(noun, &[Relation::Det, Relation::Amod, Relation::Advmod, Relation::Nmod]) {
+            if self.related(kid, &[Relation::Det, Relation::Advmod]) && self.is_one(kid, none) {
+                view.deny();
+            }
+            if self.related(kid, &[Relation::Amod]) {
+                let class = self.grammar.embed_adjective(self.lemma(kid));
+                if let Some(class) = class.or_else(|| self.grammar.embed_adjective(self.form(kid))) {
+                    view.apply(class);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! Frames filled: who and what stands in the roles of a trigger.
+
+use dateline_model::syntax::{Relation, Upos};
+use dateline_model::{EntityKind, Kind, RoleName, Span};
+
+use crate::filler::Filler;
+use crate::grammar::Slot;
+use crate::page::Page;
+use crate::post::Post;
+use crate::slot::{Form, Found};
+
+/// A frame with its roles filled, before it becomes one claim or several.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft<'a> {
+    pub found: Found<'a>,
+    pub roles: Vec<(RoleName, Vec<Filler>)>,
+    /// The post, and how it was found.
+    pub post: Option<(Post, &'static str)>,
+}
+
+impl Draft<'_> {
+    /// The fillers of a role.
+    pub fn fillers(&self, role: RoleName) -> &[Filler] {
+        self.roles.iter().find(|(name, _)| *name == role).map_or(&[], |(_, list)| list.as_slice())
+    }
+
+    /// Gives a role its fillers, unless it has some.
+    pub fn add(&mut self, role: RoleName, fillers: Vec<Filler>) {
+        if !fillers.is_empty() && self.fillers(role).is_empty() {
+            self.roles.push((role, fillers));
+        }
+    }
+}
+
+/// Whether a kind of claim is about a person's post.
+pub(crate) const fn is_personnel(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Appointment
+            | Kind::Dismissal
+            | Kind::Resignation
+            | Kind::Departure
+            | Kind::Return
+            | Kind::Leave
+            | Kind::Holding
+    )
+}
+
+impl Page<'_> {
+    /// The frames that a word evokes, filled; none where needed roles stay empty.
+    pub fn drafts(&self, word: usize) -> Vec<Draft<'_>> {
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut taken = false;
+        for found in self.triggers(word) {
+            let again = drafts.iter().any(|draft| draft.found.frame.name == found.frame.name);
+            if again || (taken && !found.frame.also) {
+                continue;
+            }
+            if let Some(draft) = self.fill(found) {
+                taken |= !draft.found.frame.also;
+                drafts.push(draft);
+            }
+        }
+        drafts
+    }
+
+    fn fill<'b>(&'b self, found: Found<'b>) -> Option<Draft<'b>> {
+        if self.is_idiom(&found) {
+            return None;
+        }
+        let mut draft = self.fill_as(found);
+        if !self.has_needs(&draft)
+            && let Some(other) = self.headline_passive(found)
+        {
+            draft = self.fill_as(other);
+        }
+        if is_personnel(draft.found.frame.kind) {
+            self.enrich(&mut draft);
+        }
+        self.has_needs(&draft).then_some(draft)
+    }
+
+    fn fill_as<'b>(&self, found: Found<'b>) -> Draft<'b> {
+        let mut draft = Draft { found, roles: Vec::new(), post: None };
+        for (role, slots) in &found.frame.roles {
+            if *role == RoleName::Position {
+                draft.post = slots.iter().find_map(|slot| self.post_in(&found, slot));
+                continue;
+            }
+            let fillers = slots
+                .iter()
+                .map(|slot| self.fill_role(&found, *role, slot))
+                .find(|fillers| !fillers.is_empty());
+            draft.add(*role, fillers.unwrap_or_default());
+        }
+        draft
+    }
+
+    fn fill_role(&self, found: &Found, role: RoleName, slot: &Slot) -> Vec<Filler> {
+        let mut fillers = Vec::new();
+        for (word, by) in self.slot(found, slot) {
+            if *slot == Slot::Content || role == RoleName::Cause {
+                fillers.extend(self.clause_filler(word, by));
+            } else {
+                fillers.extend(self.fillers(word, by));
+            }
+        }
+        fillers.retain(|filler| self.fits(role, filler));
+        fillers
+    }
+
+    /// A whole clause or phrase, as words.
+    pub fn clause_filler(&self, word: usize, by: &'static str) -> Option<Filler> {
+        if self.is_relative(word) {
+            return self.filler(word, by);
+        }
+        if let Some(filler) = self.filler(word, by).filter(|filler| filler.entity.is_some()) {
+            return Some(filler);
+        }
+        if self.upos(word) == Upos::Pron {
+            return None;
+        }
+        let span = self.below(word);
+        Some(Filler { word, entity: None, kind: None, span, by })
+    }
+
+    /// All that hangs below a word, without a stop at its end.
+    pub fn below(&self, word: usize) -> Span {
+        let mut stack = vec![word];
+        let mut inside = vec![word];
+        let mut left = self.sentence_words(word).len();
+        while let Some(at) = stack.pop() {
+            left = left.saturating_sub(1);
+            if left == 0 {
+                break;
+            }
+            for kid in self.kids(at) {
+                stack.push(kid);
+                inside.push(kid);
+            }
+        }
+        inside.sort_unstable();
+        let edge = |word: &&usize| !self.related(**word, &[Relation::Punct]);
+        let first = inside.iter().find(edge).copied().unwrap_or(word);
+        let last = inside.iter().rev().find(edge).copied().unwrap_or(word);
+        self.word(first).span.cover(self.word(last).span)
+    }
+
+    fn has_needs(&self, draft: &Draft) -> bool {
+        let filled = |role: &RoleName| {
+            !draft.fillers(*role).is_empty()
+                || (*role == RoleName::Position && draft.post.is_some())
+        };
+        draft.found.frame.needs.iter().all(|need| need.iter().any(filled))
+    }
+
+    /// "Ousted", read as a past tense without object, is a participle: "X ousted from board".
+    fn headline_passive<'b>(&self, found: Found<'b>) -> Option<Found<'b>> {
+        let transitive = found
+            .frame
+            .roles
+            .iter()
+            .any(|(role, slots)| *role == RoleName::Person && slots.contains(&Slot::Object));
+        let alone = self
+            .kids_by(found.word, &[Relation::Aux, Relation::Obj, Relation::Ccomp])
+            .next()
+            .is_none();
+        let mut other = found;
+        other.clause.passive = true;
+        (found.form == Form::Verb && transitive && alone && !found.clause.passive).then_some(other)
+    }
+
+    fn is_idiom(&self, found: &Found) -> bool {
+        let not = &found.frame.not;
+        if not.is_empty() {
+            return false;
+        }
+        let below: Vec<usize> = self.kids(found.word).collect();
+        below.iter().any(|kid| {
+            self.is_one(*kid, not)
+                && self.related(
+                    *kid,
+                    &[
+                        Relation::Obj,
+                        Relation::Obl,
+                        Relation::Nmod,
+                        Relation::Xcomp,
+                        Relation::Nsubj,
+                        Relation::Amod,
+                        Relation::Compound,
+                        Relation::Advmod,
+                        Relation::Advcl,
+                        Relation::Fixed,
+                    ],
+                )
+        })
+    }
+
+    /// The post in a slot.
+    fn post_in(&self, found: &Found, slot: &Slot) -> Option<(Post, &'static str)> {
+        if *slot == Slot::Near {
+            return self.post_near(found).map(|post| (post, "near"));
+        }
+        self.slot(found, slot).into_iter().find_map(|(word, by)| {
+            let own = self.post_at(word).or_else(|| self.post_below(word));
+            own.filter(|post| !self.titles_other(post, found)).map(|post| (post.clone(), by))
+        })
+    }
+
+    /// The post whose head word this is.
+    pub fn post_at(&self, word: usize) -> Option<&Post> {
+        let span = self.word(word).span;
+        let at = self.posts.partition_point(|post| post.span.end <= span.start);
+        self.posts[at..]
+            .iter()
+            .take_while(|post| post.span.start < span.end)
+            .find(|post| post.head == word || post.span.overlaps(span))
+    }
+
+    /// The first post below a word that belongs to its phrase.
+    fn post_below(&self, word: usize) -> Option<&Post> {
+        let span = self.below(word);
+        let at = self.posts.partition_point(|post| post.span.end <= span.start);
+        self.posts[at..]
+            .iter()
+            .take_while(|post| post.span.start < span.end)
+            .find(|post| self.is_below(post.head, word) && self.same_phrase(post.head, word))
+    }
+
+    fn same_phrase(&self, word: usize, top: usize) -> bool {
+        let mut at = word;
+        for _ in self.sentence_words(word) {
+            if at == top {
+                return true;
+            }
+            if self.related(at, &[Relation::Acl, Relation::Advcl, Relation::Parataxis]) {
+                return false;
+            }
+            let Some(up) = self.head(at) else { return false };
+            at = up;
+        }
+        false
+    }
+
+    /// The nearest post after the trigger, in its clause, that is no title of a name.
+    fn post_near(&self, found: &Found) -> Option<Post> {
+        let from = self.word(found.word).span.end;
+        let end = self.sentence_span(found.word).end;
+        let clause = self.clause_head(found.word);
+        let at = self.posts.partition_point(|post| post.span.start < from);
+        self.posts[at..]
+            .iter()
+            .take_while(|post| post.span.end <= end)
+            .find(|post| {
+                self.clause_head(post.head) == clause && self.titled(post).is_none()
+                    && !self.related(post.head, &[Relation::OblAgent, Relation::Nsubj])
+            })
+            .cloned()
+    }
+
+    /// Whether a post is the title of somebody's name.
+    pub fn titled(&self, post: &Post) -> Option<usize> {
+        let person = |word: &usize| {
+            self.is_name(*word) && self.entity_kind(*word) == Some(EntityKind::Person)
+        };
+        let unmarked = |word: &usize| self.marker(*word).is_empty();
+        use Relation::{Appos, Compound, Flat, Nmod};
+        self.kids_by(post.head, &[Appos, Flat, Nmod])
+            .filter(unmarked)
+            .find(person)
+            .or_else(|| {
+                let up = self.head(post.head)?;
+                let title = self.related(post.head, &[Compound, Appos, Flat])
+                    || (self.related(post.head, &[Nmod]) && unmarked(&post.head));
+                (title && person(&up)).then_some(up)
+            })
+    }
+
+    fn titles_other(&self, post: &Post, found: &Found) -> bool {
+        self.titled(post).is_some_and(|name| {
+            let persons = found.frame.roles.iter().find(|(role, _)| *role == RoleName::Person);
+            let mine = persons.into_iter().flat_map(|(_, slots)| slots).any(|slot| {
+                self.slot(found, slot).iter().any(|(word, _)| {
+                    *word == name || self.filler(*word, "").is_some_and(|f| f.word == name)
+                })
+            });
+            !mine
+        })
+    }
+}

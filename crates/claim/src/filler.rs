@@ -1,0 +1,173 @@
+//! Who or what a word stands for: its name, its antecedent, the name beside its title, and those
+//! joined to it.
+
+use dateline_model::syntax::{Relation, Upos};
+use dateline_model::{EntityKind, MentionForm, Role, RoleName, Span};
+
+use crate::page::Page;
+
+/// A candidate for a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Filler {
+    /// The word it was found by.
+    pub word: usize,
+    /// Its entity: an index into the article's entities.
+    pub entity: Option<usize>,
+    /// What sort of entity.
+    pub kind: Option<EntityKind>,
+    /// The words.
+    pub span: Span,
+    /// How it was found.
+    pub by: &'static str,
+}
+
+impl Page<'_> {
+    /// Whom a word stands for, with those joined to it by "and".
+    pub fn fillers(&self, word: usize, by: &'static str) -> Vec<Filler> {
+        let mut found: Vec<Filler> = self.filler(word, by).into_iter().collect();
+        if self.is_relative(word) {
+            return found;
+        }
+        for conjunct in self.kids_by(word, &[Relation::Conj]) {
+            if !self.is_verbal(conjunct) || self.is_name(conjunct) {
+                found.extend(self.filler(conjunct, "conjunct"));
+            }
+        }
+        found.dedup_by(|a, b| a.entity.is_some() && a.entity == b.entity);
+        found
+    }
+
+    /// Whom a word stands for.
+    pub fn filler(&self, word: usize, by: &'static str) -> Option<Filler> {
+        if self.is_relative(word) {
+            let antecedent = self.antecedent(word)?;
+            return self.named(antecedent, "antecedent").or_else(|| self.described(antecedent, by));
+        }
+        self.named(word, by).or_else(|| self.described(word, by))
+    }
+
+    /// The noun that a relative pronoun stands for.
+    fn antecedent(&self, pronoun: usize) -> Option<usize> {
+        let mut at = pronoun;
+        for _ in self.sentence_words(pronoun) {
+            let up = self.head(at)?;
+            if matches!(self.relation(at), Relation::AclRelcl | Relation::AdvclRelcl) {
+                return Some(up);
+            }
+            at = up;
+        }
+        None
+    }
+
+    /// The named entity at a word: by a mention, or by the name that stands in apposition.
+    fn named(&self, word: usize, by: &'static str) -> Option<Filler> {
+        let direct = self.mentioned(word, by);
+        let is_title = direct.as_ref().is_none_or(|filler| filler.kind != Some(EntityKind::Person))
+            && self.person_noun(word);
+        if is_title && let Some(name) = self.name_beside(word) {
+            return self.mentioned(name, "apposition").or(direct);
+        }
+        direct
+    }
+
+    fn mentioned(&self, word: usize, by: &'static str) -> Option<Filler> {
+        let mention = self.mention(word)?;
+        let entity = self.names.entities.get(mention.entity)?;
+        if mention.form == MentionForm::Name && !self.heads_mention(word, mention.span) {
+            return None;
+        }
+        let (entity, kind) = (Some(mention.entity), Some(entity.kind));
+        Some(Filler { word, entity, kind, span: mention.span, by })
+    }
+
+    /// Whether a word is the one by which a mention hangs on the rest, or a part of the name that
+    /// the parser took for it.
+    fn heads_mention(&self, word: usize, span: Span) -> bool {
+        self.word(word).span.end <= span.end && self.word(word).span.start >= span.start
+    }
+
+    /// The person's name beside a title: "the head of X, Y", "PDG Y".
+    fn name_beside(&self, title: usize) -> Option<usize> {
+        use Relation::{Appos, Compound, Flat, Nmod};
+        let named = |kid: &usize| {
+            self.entity_kind(*kid) == Some(EntityKind::Person) && self.is_name(*kid)
+        };
+        let near = self
+            .kids_by(title, &[Appos, Flat, Nmod, Compound])
+            .filter(|kid| self.marker(*kid).is_empty() && self.relation(*kid) != Relation::NmodPoss)
+            .find(named);
+        near.or_else(|| {
+            // A name that the parser hung below the title's complement: "PDG of X, Y".
+            self.kids_by(title, &[Nmod])
+                .flat_map(|kid| self.kids_by(kid, &[Appos]).collect::<Vec<_>>())
+                .find(|kid| named(kid))
+        })
+    }
+
+    /// A noun without a name, as words.
+    fn described(&self, word: usize, by: &'static str) -> Option<Filler> {
+        let nominal = matches!(self.upos(word), Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym)
+            || (self.upos(word) == Upos::Adj && self.kids_by(word, &[Relation::Det]).count() > 0);
+        let span = self.noun_phrase(word);
+        nominal.then_some(Filler { word, entity: None, kind: None, span, by })
+    }
+
+    /// Whether a noun means a human being.
+    pub fn person_noun(&self, word: usize) -> bool {
+        self.is_one(word, &self.grammar.data.class.person)
+            || self.post_at(word).is_some_and(|post| !post.office)
+    }
+
+    /// Whether a noun means an organisation.
+    pub fn organization_noun(&self, word: usize) -> bool {
+        let class = &self.grammar.data.class;
+        self.is_one(word, &class.organization) || self.is_one(word, &class.body)
+    }
+
+    /// Whether a filler can play a part.
+    pub fn fits(&self, role: RoleName, filler: &Filler) -> bool {
+        use EntityKind::{Organization, Person, Place};
+        match (role, filler.kind) {
+            (RoleName::Person | RoleName::Predecessor | RoleName::Successor, Some(kind)) => {
+                kind == Person
+            }
+            (RoleName::Person | RoleName::Predecessor | RoleName::Successor, None) => {
+                self.person_noun(filler.word)
+            }
+            (RoleName::Organization | RoleName::Destination, Some(kind)) => kind == Organization,
+            (RoleName::Organization, None) => self.organization_noun(filler.word),
+            (RoleName::Place, kind) => kind == Some(Place),
+            (RoleName::Agent | RoleName::Participant | RoleName::Speaker, Some(kind)) => {
+                matches!(kind, Person | Organization | Place)
+            }
+            (RoleName::Speaker | RoleName::Addressee, None) => {
+                self.person_noun(filler.word) || self.organization_noun(filler.word)
+            }
+            (RoleName::Amount, _) => self.has_number(filler.word),
+            _ => true,
+        }
+    }
+
+    /// Whether a phrase contains a number.
+    fn has_number(&self, word: usize) -> bool {
+        self.upos(word) == Upos::Num
+            || self.kids(word).any(|kid| {
+                self.upos(kid) == Upos::Num || self.kids(kid).any(|k| self.upos(k) == Upos::Num)
+            })
+            || self.form(word).chars().any(|c| c.is_ascii_digit())
+    }
+
+    /// A filler as a role of a claim.
+    pub fn role(&self, role: RoleName, filler: &Filler) -> Role {
+        let entity = filler.entity.and_then(|index| self.names.entities.get(index));
+        let passage = self.article.text.passage(filler.span);
+        Role {
+            role,
+            entity: entity.map(|entity| entity.id.clone()),
+            text: entity.is_none().then(|| passage.exact.clone()),
+            passage,
+            position: None,
+            by: filler.by.to_string(),
+        }
+    }
+}

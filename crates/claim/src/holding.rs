@@ -1,0 +1,116 @@
+//! Who holds which post: appositions, titles and copulas.
+
+use dateline_model::syntax::Relation;
+use dateline_model::{Anchor, Claim, EntityKind, Kind, RoleName, Status};
+
+use crate::anchor::Clock;
+use crate::factuality::View;
+use crate::filler::Filler;
+use crate::make::Base;
+use crate::page::Page;
+use crate::post::Post;
+
+/// How far from a post, in bytes, the organisation that the article is about may be named last.
+const NEAR: usize = 400;
+
+impl Page<'_> {
+    /// The claims of posts held.
+    pub fn holdings(&self, clock: &Clock) -> Vec<Claim> {
+        let posts = self.posts.iter().filter(|post| post.tenure && !post.coming && !post.office);
+        posts.flat_map(|post| self.holding(post, clock)).collect()
+    }
+
+    fn holding(&self, post: &Post, clock: &Clock) -> Vec<Claim> {
+        let top = self.first_of_list(post.head);
+        if let Some(name) = self.titled(&Post { head: top, ..post.clone() }) {
+            let by = "apposition";
+            let persons: Vec<Filler> = self.filler(name, by).into_iter().collect();
+            return self.held(post, &persons, (None, clock));
+        }
+        let copula = self.kids_by(top, &[Relation::Cop]).next().is_some();
+        let subject = self.kids_by(top, &[Relation::Nsubj]).next();
+        match subject {
+            Some(subject) if copula => {
+                let view = self.view(top);
+                let persons = self.fillers(subject, "subject");
+                self.held(post, &persons, (Some(view), clock))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The head of "chairman and co-founder" for "co-founder".
+    fn first_of_list(&self, word: usize) -> usize {
+        let mut at = word;
+        for _ in 0..4 {
+            match self.head(at) {
+                Some(up) if self.related(at, &[Relation::Conj]) && self.post_at(up).is_some() => at = up,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    fn held(&self, post: &Post, persons: &[Filler], (view, clock): (Option<View>, &Clock)) -> Vec<Claim> {
+        let beside = view.is_none();
+        let view = view.unwrap_or_else(|| self.beside(post.head));
+        if !view.asserted {
+            return Vec::new();
+        }
+        let organization = self.post_organization(post).or_else(|| self.owner_organization(post));
+        let persons = persons.iter().filter(|p| p.kind == Some(EntityKind::Person));
+        persons
+            .map(|person| {
+                let mut roles = vec![self.role(RoleName::Person, person)];
+                roles.push(self.post_role(post, person.by));
+                roles.extend(organization.iter().map(|o| self.role(RoleName::Organization, o)));
+                let mut claim = self.make(
+                    Base {
+                        kind: Kind::Holding,
+                        rule: format!("holding.{}", if beside { "apposition" } else { "copula" }),
+                        trigger: post.span,
+                        passage: self.sentence_span(post.head),
+                        roles,
+                        view: &view,
+                        word: post.head,
+                    },
+                    clock,
+                );
+                if matches!(claim.anchor, Anchor::None) {
+                    claim.anchor = Anchor::OnArticle;
+                }
+                if beside {
+                    claim.attribution.clear();
+                }
+                claim
+            })
+            .collect()
+    }
+
+    /// What stands beside a name is taken as known, at the time of what is told.
+    fn beside(&self, word: usize) -> View {
+        let clause = self.clause_head(word);
+        let mut view = self.view(clause);
+        let told = view.status == Status::Occurred;
+        view.factuality = dateline_model::Factuality::Certain;
+        view.status = Status::Occurred;
+        view.asserted = true;
+        view.clause = if told { clause } else { word };
+        view.backgrounded = !told;
+        view
+    }
+
+    /// "Its chief executive": whose is the sentence's subject or the article's main organisation,
+    /// where that is named near by.
+    fn owner_organization(&self, post: &Post) -> Option<Filler> {
+        let possessive = self.kids_by(post.head, &[Relation::Det, Relation::NmodPoss]).find_map(|kid| {
+            self.filler(kid, "possessor").filter(|f| f.kind == Some(EntityKind::Organization))
+        });
+        if possessive.is_some() {
+            return possessive;
+        }
+        let main = self.main_organization(post.head)?;
+        let near = main.span.start.abs_diff(post.span.start) < NEAR;
+        (near && post.position.single && !post.public).then_some(main)
+    }
+}

@@ -1,0 +1,177 @@
+//! What the claims about posts have in common: the post beside a name, the organisation of a post.
+
+use std::collections::BTreeMap;
+
+use dateline_model::syntax::Relation;
+use dateline_model::{EntityKind, Kind, MentionForm, RoleName};
+
+use crate::fill::Draft;
+use crate::filler::Filler;
+use crate::page::Page;
+use crate::post::Post;
+
+/// How often the first organisation must be named for each time that the second is, to be what the
+/// article is about.
+const MAIN: usize = 2;
+
+impl Page<'_> {
+    /// Fills post and organisation from what stands beside the person, the post and the agent.
+    pub fn enrich(&self, draft: &mut Draft) {
+        if draft.post.is_none() {
+            draft.post = draft
+                .fillers(RoleName::Person)
+                .iter()
+                .flat_map(|person| self.posts_beside(person))
+                .find(|post| post.tenure && !post.position.former && !post.coming)
+                .map(|post| (post.clone(), "apposition"));
+        }
+        if draft.fillers(RoleName::Organization).is_empty() {
+            let organization = self.organization_of(draft);
+            draft.add(RoleName::Organization, organization.into_iter().collect());
+        }
+    }
+
+    /// The posts that are said of a person beside the name: apposition, title.
+    pub fn posts_beside<'b>(&'b self, person: &Filler) -> Vec<&'b Post> {
+        use Relation::{Amod, Appos, Compound, Conj, Flat, Nmod};
+        let word = person.word;
+        let mut heads = vec![word];
+        let beside = [Appos, Compound, Flat, Nmod, Amod];
+        let words = self.mention(word).map_or(word..word + 1, |mention| {
+            self.syntax.words_within(mention.span)
+        });
+        for part in words {
+            if let Some(up) = self.head(part)
+                && self.related(part, &beside)
+                && self.marker(part).is_empty()
+            {
+                heads.push(up);
+            }
+            heads.extend(self.kids_by(part, &beside).filter(|kid| {
+                self.marker(*kid).is_empty() || self.relation(*kid) == Relation::NmodDesc
+            }));
+        }
+        let joined: Vec<usize> =
+            heads.iter().skip(1).flat_map(|head| self.kids_by(*head, &[Conj]).collect::<Vec<_>>()).collect();
+        heads.extend(joined.into_iter().filter(|word| !self.is_name(*word)));
+        heads.sort_unstable();
+        heads.dedup();
+        let mut found: Vec<&Post> = heads
+            .into_iter()
+            .filter_map(|head| self.post_at(head))
+            .filter(|post| !post.office)
+            .collect();
+        found.dedup_by_key(|post| post.span);
+        found
+    }
+
+    fn organization_of(&self, draft: &Draft) -> Option<Filler> {
+        let by_post = draft.post.as_ref().and_then(|(post, _)| self.post_organization(post));
+        by_post
+            .or_else(|| self.organization_beside(draft))
+            .or_else(|| self.agent_organization(draft))
+            .or_else(|| self.known_organization(draft))
+            .or_else(|| self.main_organization(draft.found.word))
+    }
+
+    /// "The chief executive of X", "X's chief executive", "X chief executive".
+    pub fn post_organization(&self, post: &Post) -> Option<Filler> {
+        use Relation::{Appos, Compound, Flat, Nmod, Obl};
+        let words: Vec<usize> = self
+            .sentence_words(post.head)
+            .filter(|word| self.word(*word).span.overlaps(post.span))
+            .collect();
+        let near = words.iter().flat_map(|word| {
+            self.kids_by(*word, &[Nmod, Compound, Obl, Flat, Appos]).collect::<Vec<_>>()
+        });
+        let deep: Vec<usize> = near
+            .flat_map(|kid| {
+                std::iter::once(kid).chain(self.kids_by(kid, &[Nmod, Compound]).collect::<Vec<_>>())
+            })
+            .collect();
+        deep.into_iter()
+            .filter(|word| !words.contains(word))
+            .find_map(|word| self.organization_at(word, "post"))
+    }
+
+    /// The organisation or, for a public office, the country at a word.
+    fn organization_at(&self, word: usize, by: &'static str) -> Option<Filler> {
+        let filler = self.filler(word, by)?;
+        (filler.kind == Some(EntityKind::Organization)).then_some(filler)
+    }
+
+    /// The organisation of the post that stands beside the person's name, former or not.
+    fn organization_beside(&self, draft: &Draft) -> Option<Filler> {
+        draft
+            .fillers(RoleName::Person)
+            .iter()
+            .flat_map(|person| self.posts_beside(person))
+            .filter(|post| !post.position.former)
+            .find_map(|post| self.post_organization(post))
+    }
+
+    /// Who dismisses or names is the organisation, or a body of it.
+    fn agent_organization(&self, draft: &Draft) -> Option<Filler> {
+        if !matches!(draft.found.frame.kind, Kind::Dismissal | Kind::Appointment) {
+            return None;
+        }
+        draft.fillers(RoleName::Agent).iter().find_map(|agent| {
+            if agent.kind == Some(EntityKind::Organization) {
+                return Some(Filler { by: "agent", ..agent.clone() });
+            }
+            self.kids_by(agent.word, &[Relation::Nmod, Relation::Compound])
+                .find_map(|kid| self.organization_at(kid, "agent"))
+        })
+    }
+
+    /// The organisation that the article says elsewhere is the person's.
+    fn known_organization(&self, draft: &Draft) -> Option<Filler> {
+        let person = draft.fillers(RoleName::Person).iter().find_map(|person| person.entity)?;
+        let mut count: BTreeMap<usize, (usize, Filler)> = BTreeMap::new();
+        for post in self.posts.iter().filter(|post| !post.position.former) {
+            let Some(name) = self.titled(post) else { continue };
+            if self.mention(name).map(|mention| mention.entity) != Some(person) {
+                continue;
+            }
+            if let Some(filler) = self.post_organization(post)
+                && let Some(entity) = filler.entity
+            {
+                count.entry(entity).or_insert((0, filler)).0 += 1;
+            }
+        }
+        let best = count.into_values().max_by_key(|(times, filler)| {
+            (*times, std::cmp::Reverse(filler.span.start))
+        });
+        best.map(|(_, filler)| Filler { by: "elsewhere", ..filler })
+    }
+
+    /// The organisation that the article is about: named far more often than any other.
+    pub fn main_organization(&self, near: usize) -> Option<Filler> {
+        let mut count: BTreeMap<usize, usize> = BTreeMap::new();
+        let organizations = self.names.mentions.iter().filter(|mention| {
+            self.names
+                .entities
+                .get(mention.entity)
+                .is_some_and(|entity| entity.kind == EntityKind::Organization)
+        });
+        for mention in organizations {
+            *count.entry(mention.entity).or_default() += 1;
+        }
+        let (&main, &most) = count.iter().max_by_key(|(index, n)| (**n, std::cmp::Reverse(**index)))?;
+        let next = count.iter().filter(|(index, _)| **index != main).map(|(_, n)| *n).max();
+        if most < 2 || next.is_some_and(|next| next * MAIN > most) {
+            return None;
+        }
+        let at = self.word(near).span.start;
+        let mention = self
+            .names
+            .mentions
+            .iter()
+            .filter(|mention| mention.entity == main && mention.form == MentionForm::Name)
+            .min_by_key(|mention| mention.span.start.abs_diff(at))?;
+        let kind = Some(EntityKind::Organization);
+        let (entity, span) = (Some(main), mention.span);
+        let word = self.syntax.words_within(span).next().unwrap_or(near);
+        Some(Filler { word, entity, kind, span, by: "default" })
+    }
+}

@@ -1,0 +1,258 @@
+//! What stands in a slot of a trigger: subject, object, complement, genitive, whatever the voice.
+
+use dateline_model::syntax::{Relation, Upos, VerbForm};
+
+use crate::clause::Clause;
+use crate::grammar::{Frame, Slot};
+use crate::page::{Page, marker_is};
+
+/// A trigger found in the text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Found<'a> {
+    /// Its head word.
+    pub word: usize,
+    /// What sort of word it is.
+    pub form: Form,
+    /// The frame it evokes.
+    pub frame: &'a Frame,
+    /// Its voice and tense; of a noun, what it hangs on.
+    pub clause: Clause,
+}
+
+/// What sort of word a trigger is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Form {
+    Verb,
+    Noun,
+    Predicate,
+}
+
+impl Form {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Form::Verb => "verb",
+            Form::Noun => "noun",
+            Form::Predicate => "predicate",
+        }
+    }
+}
+
+/// A word in a slot and how it was found.
+type At = (usize, &'static str);
+
+impl Page<'_> {
+    /// The words that stand in a slot of a trigger.
+    pub fn slot(&self, found: &Found, slot: &Slot) -> Vec<At> {
+        match (slot, found.form) {
+            (Slot::Own, _) => vec![(found.word, "trigger")],
+            (Slot::With(preposition), _) => self.complements(found, preposition),
+            (Slot::Via(head), _) => self.via(found, head),
+            (Slot::Near, _) => Vec::new(),
+            (Slot::Content, _) => self.content(found),
+            (_, Form::Noun) => self.noun_slot(found, slot),
+            (Slot::Subject, _) => self.deep_subject(found),
+            (Slot::Object, _) => self.deep_object(found),
+            (Slot::Indirect, _) => self.indirect(found),
+            (Slot::Predicate, _) => self.made(found),
+            (Slot::Genitive, _) => Vec::new(),
+        }
+    }
+
+    fn deep_subject(&self, found: &Found) -> Vec<At> {
+        if found.clause.passive {
+            return self.by_agent(found.word);
+        }
+        self.subject(found.word).into_iter().collect()
+    }
+
+    fn by_agent(&self, word: usize) -> Vec<At> {
+        let agent = &self.grammar.data.grammar.agent;
+        self.kids_by(word, &[Relation::Obl, Relation::Nmod])
+            .filter(|kid| {
+                matches!(self.relation(*kid), Relation::OblAgent) || self.has_marker(*kid, agent)
+            })
+            .map(|kid| (kid, "agent"))
+            .collect()
+    }
+
+    fn deep_object(&self, found: &Found) -> Vec<At> {
+        if found.clause.passive {
+            return self.subject(found.word).into_iter().collect();
+        }
+        let objects: Vec<At> = self
+            .kids_by(found.word, &[Relation::Obj])
+            .filter(|kid| !self.is_one(*kid, &self.grammar.data.grammar.reflexive))
+            .map(|kid| (kid, "object"))
+            .collect();
+        if !objects.is_empty() {
+            return objects;
+        }
+        self.shared_object(found)
+    }
+
+    /// "Shot and killed Y": a first conjunct without object takes the second's.
+    fn shared_object(&self, found: &Found) -> Vec<At> {
+        let headline = found.clause.passive
+            || self.word(found.word).features.verb_form != Some(VerbForm::Finite);
+        if headline {
+            return Vec::new();
+        }
+        self.kids_by(found.word, &[Relation::Conj])
+            .filter(|kid| self.upos(*kid) == Upos::Verb)
+            .take(1)
+            .flat_map(|kid| self.kids_by(kid, &[Relation::Obj]).collect::<Vec<_>>())
+            .map(|kid| (kid, "object"))
+            .collect()
+    }
+
+    fn indirect(&self, found: &Found) -> Vec<At> {
+        let prepositions = &self.grammar.data.grammar.indirect;
+        self.kids(found.word)
+            .filter(|kid| {
+                self.related(*kid, &[Relation::Iobj])
+                    || (self.related(*kid, &[Relation::Obl, Relation::Nmod])
+                        && self.has_marker(*kid, prepositions))
+            })
+            .filter(|kid| !self.is_one(*kid, &self.grammar.data.grammar.reflexive))
+            .map(|kid| (kid, "indirect"))
+            .collect()
+    }
+
+    fn made(&self, found: &Found) -> Vec<At> {
+        let role = &self.grammar.data.grammar.role;
+        self.kids_by(found.word, &[Relation::Xcomp, Relation::Obj, Relation::Obl, Relation::Advcl])
+            .filter(|kid| {
+                self.related(*kid, &[Relation::Xcomp, Relation::Obj]) || self.has_marker(*kid, role)
+            })
+            .map(|kid| (kid, "predicate"))
+            .collect()
+    }
+
+    /// Complements with a preposition, also one that the parser hung on the object.
+    fn complements(&self, found: &Found, preposition: &str) -> Vec<At> {
+        use Relation::{Acl, Advcl, Advmod, Appos, Iobj, Nmod, Obj, Obl, Xcomp};
+        let marked = |kid: &usize| {
+            let marker = self.marker(*kid);
+            !marker.is_empty() && marker_is(&marker, preposition)
+        };
+        let relations = [Obl, Nmod, Iobj, Obj, Xcomp, Advcl, Acl, Appos, Advmod];
+        let own: Vec<At> = self
+            .kids_by(found.word, &relations)
+            .filter(marked)
+            .map(|kid| (kid, "complement"))
+            .collect();
+        if !own.is_empty() || found.form == Form::Noun {
+            return own;
+        }
+        self.kids_by(found.word, &[Obj, Obl, Nmod, Xcomp])
+            .filter(|kid| *kid > found.word)
+            .flat_map(|kid| self.kids_by(kid, &[Nmod]).collect::<Vec<_>>())
+            .filter(marked)
+            .map(|kid| (kid, "complement"))
+            .collect()
+    }
+
+    /// What a complement with this head word governs: "in place of X", "to join X".
+    fn via(&self, found: &Found, head: &str) -> Vec<At> {
+        let below = self.kids(found.word).flat_map(|kid| {
+            std::iter::once(kid).chain(self.kids(kid).filter(move |_| kid > found.word))
+        });
+        below
+            .filter(|word| self.is(*word, head))
+            .flat_map(|word| {
+                self.kids_by(word, &[Relation::Nmod, Relation::Obj, Relation::Obl]).collect::<Vec<_>>()
+            })
+            .map(|word| (word, "complement"))
+            .collect()
+    }
+
+    /// The content clause of a verb of saying, asking, threatening; or else its object.
+    fn content(&self, found: &Found) -> Vec<At> {
+        use Relation::{Acl, Ccomp, Csubj, Obj, Obl, Xcomp};
+        let of = |relations: &[Relation]| {
+            self.kids_by(found.word, relations).filter(|kid| *kid != found.word).min()
+        };
+        of(&[Ccomp, Xcomp, Csubj])
+            .or_else(|| of(&[Acl]))
+            .or_else(|| of(&[Obj]))
+            .or_else(|| {
+                let agent = &self.grammar.data.grammar.agent;
+                let obl: Vec<usize> = self
+                    .kids_by(found.word, &[Obl, Relation::Nmod])
+                    .filter(|kid| !self.has_marker(*kid, agent) && !self.is_name(*kid))
+                    .collect();
+                obl.first().copied()
+            })
+            .map(|word| (word, "content"))
+            .into_iter()
+            .collect()
+    }
+
+    fn noun_slot(&self, found: &Found, slot: &Slot) -> Vec<At> {
+        let genitive = self.genitives(found.word);
+        let possessor: Vec<At> = self.possessors(found.word);
+        let both = !genitive.is_empty() && !possessor.is_empty();
+        let is_genitive = *slot == Slot::Genitive || *slot == found.frame.genitive;
+        match slot {
+            _ if is_genitive && !genitive.is_empty() => genitive,
+            _ if is_genitive => possessor,
+            Slot::Subject => {
+                let agents = self.by_agent(found.word);
+                match agents.is_empty() {
+                    true if both => possessor,
+                    true => self.light_subject(found.word),
+                    false => agents,
+                }
+            }
+            Slot::Indirect => self.indirect(found),
+            _ => Vec::new(),
+        }
+    }
+
+    /// "The dismissal of X".
+    fn genitives(&self, noun: usize) -> Vec<At> {
+        let words = &self.grammar.data.grammar.genitive;
+        self.kids_by(noun, &[Relation::Nmod, Relation::Obl])
+            .filter(|kid| self.relation(*kid) != Relation::NmodPoss && self.has_marker(*kid, words))
+            .map(|kid| (kid, "genitive"))
+            .collect()
+    }
+
+    /// "X's dismissal", "his dismissal", "the X dismissal".
+    fn possessors(&self, noun: usize) -> Vec<At> {
+        let mut found: Vec<At> = self
+            .kids(noun)
+            .filter(|kid| *kid < noun)
+            .filter(|kid| {
+                self.relation(*kid) == Relation::NmodPoss
+                    || (self.related(*kid, &[Relation::Compound]) && self.is_name(*kid))
+                    || self.possessive(*kid)
+            })
+            .map(|kid| (kid, "possessor"))
+            .collect();
+        let unnamed = found.iter().all(|(kid, _)| self.mention(*kid).is_none());
+        if unnamed && found.iter().any(|(kid, _)| self.possessive(*kid)) {
+            found = self.light_subject(noun);
+        }
+        found
+    }
+
+    /// Whether a word is a possessive determiner or pronoun.
+    fn possessive(&self, word: usize) -> bool {
+        use dateline_model::syntax::PronType;
+        let features = self.word(word).features;
+        let determiner = self.related(word, &[Relation::Det]) || self.relation(word) == Relation::NmodPoss;
+        determiner
+            && matches!(self.upos(word), Upos::Det | Upos::Pron)
+            && features.pron_type == Some(PronType::Personal)
+    }
+
+    /// "Has tendered his resignation": the subject of the verb whose object the noun is.
+    fn light_subject(&self, noun: usize) -> Vec<At> {
+        let Some(up) = self.head(noun) else { return Vec::new() };
+        if !self.related(noun, &[Relation::Obj, Relation::Obl]) || self.clause(up).passive {
+            return Vec::new();
+        }
+        self.subject(up).map(|(word, _)| (word, "possessor")).into_iter().collect()
+    }
+}
