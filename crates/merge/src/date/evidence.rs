@@ -170,8 +170,13 @@ impl<'a> Evidence<'a> {
 
     fn reference(&self, reference: Reference) -> Variable {
         match reference {
-            Reference::Article | Reference::Narrated(None) => self.article,
-            Reference::Narrated(Some(index)) => self.first + index,
+            Reference::Narrated(Some(index))
+                if self.analysis.times.get(index).is_some_and(|time| is_day(&time.meaning)) =>
+            {
+                self.first + index
+            }
+            // A year or month in passing ("founded in 2015") is no day to count from.
+            Reference::Article | Reference::Narrated(_) => self.article,
         }
     }
 
