@@ -6,6 +6,7 @@ mod copies;
 mod corpus;
 pub mod date;
 mod disputes;
+mod entity;
 mod events;
 mod explanations;
 mod figures;
