@@ -207,7 +207,8 @@ fn worded(page: Page<'_>, sentence: Span, span: Span) -> Option<Direction> {
     let after = words_after(page.text, sentence, span.end, WINDOW);
     let mut best: Option<(usize, Direction)> = None;
     for (word, distance) in before.chain(after) {
-        let Some(direction) = shown(&page.language.cues, &word) else { continue };
+        let Some((direction, doubt)) = shown(&page.language.cues, &word) else { continue };
+        let distance = distance + doubt;
         if best.is_none_or(|(nearest, _)| distance < nearest) {
             best = Some((distance, direction));
         }
@@ -215,20 +216,22 @@ fn worded(page: Page<'_>, sentence: Span, span: Span) -> Option<Direction> {
     best.map(|(_, direction)| direction)
 }
 
-fn shown(cues: &Cues, word: &str) -> Option<Direction> {
+/// What a word shows, and how much further away it counts as: endings are less sure than words.
+fn shown(cues: &Cues, word: &str) -> Option<(Direction, usize)> {
     if cues.future.contains(word) {
-        return Some(Direction::Future);
+        return Some((Direction::Future, 0));
     }
     if cues.past.contains(word) {
-        return Some(Direction::Past);
+        return Some((Direction::Past, 1));
     }
-    if cues.not_verbs.contains(word) || word.chars().count() < 5 {
+    if cues.not_verbs.contains(word) || word.len() < 5 {
         return None;
     }
-    if cues.future_endings.iter().any(|ending| word.ends_with(ending.as_str())) {
-        return Some(Direction::Future);
+    let ends = |list: &[String]| list.iter().any(|ending| word.ends_with(ending.as_str()));
+    if ends(&cues.future_endings) {
+        return Some((Direction::Future, 0));
     }
-    cues.past_endings.iter().any(|ending| word.ends_with(ending.as_str())).then_some(Direction::Past)
+    ends(&cues.past_endings).then_some((Direction::Past, 3))
 }
 
 /// How much further away a clause's boundary puts the words behind it.

@@ -1,5 +1,7 @@
 //! Finds expressions: one pass of the automaton, and rules where a trigger stands.
 
+use std::cmp::Reverse;
+
 use dateline_model::{Rule, Span};
 
 use crate::frame::Frame;
@@ -71,7 +73,7 @@ impl Finder<'_> {
         for start in inner_start..inner_end {
             matches.extend(chart.matches_at(start));
         }
-        for made in longest(matches, tokens.len()) {
+        for made in longest(language, matches, tokens.len()) {
             self.report(&chart, &tokens, &made);
         }
         end.max(trigger + 1)
@@ -142,9 +144,18 @@ impl Finder<'_> {
     }
 }
 
-/// The longest matches that do not overlap; of equally long ones the earlier rule's.
-fn longest(mut matches: Vec<Match>, tokens: usize) -> Vec<Match> {
-    matches.sort_by_key(|made| (std::cmp::Reverse(made.end - made.start), made.rule, made.start));
+/// The longest matches that do not overlap: those that report most, of them those that look at
+/// most, and of equal ones the earlier rule's.
+fn longest(language: &Language, mut matches: Vec<Match>, tokens: usize) -> Vec<Match> {
+    if matches.len() > 1 {
+        matches.sort_by_key(|made| {
+            let whole = made.end - made.start;
+            let refuses =
+                language.rules.get(usize::from(made.rule)).is_some_and(|rule| rule.refuse);
+            let reported = if refuses { whole } else { reported(made) };
+            (Reverse(reported), Reverse(whole), made.rule, made.start)
+        });
+    }
     let mut taken = vec![false; tokens];
     let mut kept: Vec<Match> = Vec::new();
     for made in matches {
@@ -157,4 +168,11 @@ fn longest(mut matches: Vec<Match>, tokens: usize) -> Vec<Match> {
     }
     kept.sort_by_key(|made| made.start);
     kept
+}
+
+/// The number of tokens from the first that is reported to the last.
+fn reported(made: &Match) -> usize {
+    let start = made.reported.iter().map(|part| part.0).min().unwrap_or(0);
+    let end = made.reported.iter().map(|part| part.1).max().unwrap_or(0);
+    end.saturating_sub(start)
 }

@@ -79,10 +79,15 @@ impl Place {
         Some(Self { unit: Unit::Year, timex: year_text(year), days: Some(days) })
     }
 
-    /// Ten years: 199 for 1990 to 1999.
+    /// Ten years: 199 for 1990 to 1999, and -49 for those of 490 to 499 before the era.
     pub fn decade(decade: i32) -> Option<Self> {
-        let days = calendar::years(decade * 10, decade * 10 + 9)?;
-        Some(Self { unit: Unit::Decade, timex: format!("{decade:03}"), days: Some(days) })
+        let (first, timex) = if decade < 0 {
+            (decade * 10 - 8, format!("BC{:03}", -decade))
+        } else {
+            (decade * 10, format!("{decade:03}"))
+        };
+        let days = calendar::years(first, first + 9)?;
+        Some(Self { unit: Unit::Decade, timex, days: Some(days) })
     }
 
     /// A hundred years, counted from one. TIMEX3 writes the digits that its years share.
@@ -114,8 +119,10 @@ impl Place {
                 Self::season(if day.month() < 3 { year - 1 } else { year }, season)
             }
             Unit::Year => Self::year(year),
-            Unit::Decade => Self::decade(year.div_euclid(10)),
-            Unit::Century => Self::century(year.div_euclid(100) + 1, false),
+            Unit::Decade if year <= 0 => Self::decade(-((1 - year) / 10)),
+            Unit::Decade => Self::decade(year / 10),
+            Unit::Century if year <= 0 => Self::century((1 - year) / 100 + 1, true),
+            Unit::Century => Self::century(year / 100 + 1, false),
             Unit::Millennium => None,
         }
     }

@@ -1,7 +1,5 @@
 //! Tries rules on a run of tokens.
 
-use std::collections::HashMap;
-
 use dateline_model as model;
 
 use super::compile::Op;
@@ -19,7 +17,7 @@ pub(crate) struct Chart<'a> {
     language: &'a Language,
     tokens: &'a [Token],
     steps: Vec<Step>,
-    made: HashMap<(u16, u16), Vec<Made>>,
+    made: Vec<((u16, u16), Vec<Made>)>,
 }
 
 /// Something a category rule made.
@@ -78,7 +76,7 @@ pub(crate) struct Match {
 impl<'a> Chart<'a> {
     /// A chart over `tokens`.
     pub fn new(language: &'a Language, tokens: &'a [Token]) -> Self {
-        Self { language, tokens, steps: Vec::new(), made: HashMap::new() }
+        Self { language, tokens, steps: Vec::new(), made: Vec::new() }
     }
 
     /// Everything that rules for whole expressions make of what begins at token `start`: for each
@@ -223,14 +221,20 @@ impl<'a> Chart<'a> {
 
     /// Everything of a category that begins at a token.
     fn category(&mut self, category: u16, at: u16) -> Vec<Made> {
-        if let Some(made) = self.made.get(&(category, at)) {
+        let language = self.language;
+        let makers = language.makers.get(usize::from(category));
+        if makers.is_none_or(Vec::is_empty) {
+            return self.words(category, at);
+        }
+        let known = self.made.iter().find(|(key, _)| *key == (category, at));
+        if let Some((_, made)) = known {
             return made.clone();
         }
         // A rule that leads to itself finds nothing the second time.
-        self.made.insert((category, at), Vec::new());
+        let place = self.made.len();
+        self.made.push(((category, at), Vec::new()));
         let mut made = self.words(category, at);
-        let language = self.language;
-        for &maker in language.makers.get(usize::from(category)).into_iter().flatten() {
+        for &maker in makers.into_iter().flatten() {
             let starts = self.tokens.get(usize::from(at)).is_some_and(|token| language.starts(maker, token));
             let Some(rule) = language.rules.get(usize::from(maker)).filter(|_| starts) else { continue };
             for end in self.run(rule, usize::from(at)) {
@@ -240,7 +244,9 @@ impl<'a> Chart<'a> {
             }
         }
         made.sort_by_key(|made| std::cmp::Reverse(made.end));
-        self.made.insert((category, at), made.clone());
+        if let Some(entry) = self.made.get_mut(place) {
+            entry.1.clone_from(&made);
+        }
         made
     }
 

@@ -222,18 +222,23 @@ fn weekday(narrator: &Narrator<'_>, frame: &Frame, context: &Context) -> Option<
 
 impl Narrator<'_> {
     /// The day that a month or day without a year is near to, and whether it is one that was told:
-    /// an earlier year stated just before holds for what follows it.
+    /// an earlier day stated with its year just before holds for what follows it.
     fn near(&self, frame: &Frame, context: &Context) -> Option<(Date, bool)> {
-        let told = self.told.as_ref().and_then(|told| Some((told, told.place.days?)));
-        let anchor = self.anchor(frame.from);
-        if let (Some((told, days)), None) = (told, frame.direction) {
+        if let (Some(told), None) = (&self.told, frame.direction) {
+            let days = told.place.days?;
             let old = |article: Date| (article - days.latest).get_days() > 400;
-            let close = told.dated && told.block == context.block;
+            let close = told.dated && told.block == context.block && days.days() <= 31;
             if self.article.is_some_and(|article| close && old(article)) {
-                return Some((days.latest, true));
+                return Some((middle(days), true));
             }
         }
-        Some((anchor?, self.narrative))
+        let narrated = self.narrative || frame.from == Some(From::Narrated);
+        if narrated && self.section.is_none() {
+            let days = self.told.as_ref()?.place.days?;
+            let near = if frame.direction.is_some() { days.latest } else { middle(days) };
+            return Some((near, true));
+        }
+        Some((self.anchor(frame.from)?, false))
     }
 
     /// A day told shortly before with this weekday, near the day that weekdays are near to.
@@ -243,6 +248,11 @@ impl Narrator<'_> {
         let days = self.days.iter().rev().filter_map(|told| told.place.days);
         days.map(|days| days.earliest).find(same).map(Place::day)
     }
+}
+
+/// The day in the middle: a month that is told after a whole year is one of that year's.
+fn middle(days: Interval) -> Date {
+    calendar::shift(days.earliest, days.days() / 2, Unit::Day).unwrap_or(days.earliest)
 }
 
 /// What it says before the article's day is known.

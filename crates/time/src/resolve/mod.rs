@@ -147,7 +147,7 @@ impl Narrator<'_> {
         }
         let Context { block, sentence, .. } = *context;
         let told = Told { index, place: place.clone(), block, sentence, dated: frame.year.is_some() };
-        if context.heads_section {
+        if context.heads_section && place.unit == Unit::Day {
             self.section = Some(told.clone());
         }
         if place.unit == Unit::Day || clock::is_clock(frame) {
