@@ -90,8 +90,11 @@ impl<'a> Evidence<'a> {
             Meaning::Offset { amount, unit, vague: false, reference } => {
                 self.offset(index, (*amount, *unit), *reference);
             }
-            Meaning::Present => self.push((day, self.article), same_day(), (index, "today")),
-            Meaning::Offset { .. } | Meaning::DayOfMonth { .. } | Meaning::Unplaced => {}
+            // "Now" says that something holds, not on which day it began.
+            Meaning::Offset { .. }
+            | Meaning::DayOfMonth { .. }
+            | Meaning::Present
+            | Meaning::Unplaced => {}
         }
     }
 
@@ -147,8 +150,10 @@ impl<'a> Evidence<'a> {
                     || matches!(time.meaning, Meaning::Absolute(days) if days.days() == 1)
             };
             let deictic = |time: &TimeExpression| {
-                let offset = matches!(time.meaning, Meaning::Offset { unit: Unit::Day, .. });
-                offset || matches!(time.meaning, Meaning::Present | Meaning::Weekday { .. })
+                matches!(
+                    time.meaning,
+                    Meaning::Offset { unit: Unit::Day, .. } | Meaning::Weekday { .. }
+                )
             };
             let named = calendar(&pair[0]) && deictic(&pair[1]);
             if (named || deictic(&pair[0]) && calendar(&pair[1]))
@@ -208,8 +213,7 @@ fn is_day(meaning: &Meaning) -> bool {
         Meaning::NoYear { day, .. } => day.is_some(),
         Meaning::Weekday { .. } | Meaning::DayOfMonth { .. } => true,
         Meaning::Offset { unit, vague, .. } => !vague && *unit == Unit::Day,
-        Meaning::Present => true,
-        Meaning::Unplaced => false,
+        Meaning::Present | Meaning::Unplaced => false,
     }
 }
 
