@@ -1,0 +1,159 @@
+//! The command as a user meets it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+fn dateline(args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.args(args).current_dir(ROOT).env_remove("DATELINE_THREADS");
+    command.output().expect("the command starts")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn build(paths: &[&str], out: &Path, more: &[&str]) -> Output {
+    let mut args = vec!["build"];
+    args.extend(paths);
+    args.extend(["-o", out.to_str().expect("a path")]);
+    args.extend(more);
+    dateline(&args)
+}
+
+#[test]
+fn the_sample_story_is_built_and_true_to_its_sources() {
+    let out = folder();
+    let built = build(&["examples/verrane"], out.path(), &[]);
+    assert!(built.status.success(), "{}", stderr(&built));
+    let verified = dateline(&["verify", out.path().to_str().unwrap()]);
+    assert!(verified.status.success(), "{}", stderr(&verified));
+}
+
+#[test]
+fn the_same_bytes_come_out_whatever_the_threads_and_the_order() {
+    let (one, two) = (folder(), folder());
+    let files: Vec<PathBuf> = files_of("examples/verrane");
+    let mut names: Vec<&str> = files.iter().filter_map(|file| file.to_str()).collect();
+    assert!(build(&names, one.path(), &["--threads", "1"]).status.success());
+    names.reverse();
+    assert!(build(&names, two.path(), &["--threads", "2"]).status.success());
+    for file in ["chronology.json", "index.html"] {
+        let read = |folder: &Path| fs::read(folder.join(file)).unwrap();
+        assert!(read(one.path()) == read(two.path()), "{file} differs");
+    }
+}
+
+fn files_of(folder: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(Path::new(ROOT).join(folder)).expect("the sample story");
+    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn the_output_fits_the_published_schema() {
+    let out = folder();
+    assert!(build(&["examples/verrane"], out.path(), &[]).status.success());
+    let json = fs::read(out.path().join("chronology.json")).unwrap();
+    let chronology: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    let schema = serde_json::to_value(dateline::schema()).unwrap();
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let errors: Vec<_> = validator.iter_errors(&chronology).map(|it| it.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn the_schema_in_the_docs_is_fresh() {
+    let written = fs::read_to_string(Path::new(ROOT).join("docs/chronology.schema.json"));
+    let fresh = stdout(&dateline(&["schema"]));
+    assert_eq!(written.unwrap_or_default(), fresh, "run `just schema`");
+}
+
+#[test]
+fn bad_files_are_named_and_the_rest_is_built() {
+    let (articles, out) = (folder(), folder());
+    let write = |name: &str, bytes: &[u8]| fs::write(articles.path().join(name), bytes).unwrap();
+    write("empty.txt", b"");
+    write("binary.txt", &[0x7f, b'E', b'L', b'F', 0, 1, 2, 3, 0, 0, 0xff, 0xfe, 0, 0, 0, 0]);
+    write("latin.txt", b"Le pr\xe9sident a d\xe9missionn\xe9 mardi 4 mars 2025, a-t-il dit.");
+    write("cut.jsonl", b"{\"text\": \"The chair resigned on 4 March 2025.\"}\n{\"text\": \"The ch");
+    let built = build(&[articles.path().to_str().unwrap()], out.path(), &[]);
+    assert!(built.status.success(), "{}", stderr(&built));
+    for name in ["empty.txt", "binary.txt", "cut.jsonl"] {
+        assert!(stderr(&built).contains(name), "{name} is not named in: {}", stderr(&built));
+    }
+    let json = fs::read_to_string(out.path().join("chronology.json")).unwrap();
+    assert!(json.contains("Le président a démissionné"), "Latin-1 is read");
+    assert!(json.contains("The chair resigned"), "the whole line is read");
+}
+
+#[test]
+fn nothing_to_read_is_one_clear_error() {
+    let (empty, out) = (folder(), folder());
+    let built = build(&[empty.path().to_str().unwrap()], out.path(), &[]);
+    assert_eq!(built.status.code(), Some(1));
+    assert!(stderr(&built).contains("no article"), "{}", stderr(&built));
+    assert!(!out.path().join("chronology.json").exists(), "nothing half-written");
+    let missing = build(&["no/such/file.txt"], out.path(), &[]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(stderr(&missing).contains("no/such/file.txt"), "{}", stderr(&missing));
+}
+
+#[test]
+fn verify_finds_a_changed_quotation() {
+    let out = folder();
+    assert!(build(&["examples/verrane"], out.path(), &[]).status.success());
+    let file = out.path().join("chronology.json");
+    let json = fs::read_to_string(&file).unwrap();
+    let mut chronology: serde_json::Value = serde_json::from_str(&json).unwrap();
+    chronology["claims"][0]["passage"]["exact"] = "words that nobody wrote".into();
+    fs::write(&file, chronology.to_string()).unwrap();
+    let verified = dateline(&["verify", out.path().to_str().unwrap()]);
+    assert_eq!(verified.status.code(), Some(1));
+}
+
+#[test]
+fn only_what_was_known_by_then() {
+    let out = folder();
+    let built = build(&["examples/verrane"], out.path(), &["--as-of", "2025-03-06"]);
+    assert!(built.status.success(), "{}", stderr(&built));
+    let json = fs::read_to_string(out.path().join("chronology.json")).unwrap();
+    assert!(json.contains("\"as_of\": \"2025-03-06\""));
+    assert!(!json.contains("Baltic Wire"), "published later");
+}
+
+#[test]
+fn a_wrong_language_or_id_says_what_to_do() {
+    let out = folder();
+    let built = build(&["examples/verrane"], out.path(), &["--lang", "tlh"]);
+    assert_eq!(built.status.code(), Some(2));
+    assert!(stderr(&built).contains("en, fr"), "{}", stderr(&built));
+    let unknown = dateline(&["explain", "e000", out.path().to_str().unwrap()]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(stderr(&unknown).contains("dateline build"), "{}", stderr(&unknown));
+}
+
+#[test]
+fn every_command_of_the_readme_exists_and_has_an_example() {
+    let readme = fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap();
+    let rows = readme.lines().filter_map(|line| line.strip_prefix("| `dateline "));
+    let commands: Vec<_> = rows.filter_map(|row| row.split([' ', '`']).next()).collect();
+    assert!(commands.len() > 7, "the table of commands: {commands:?}");
+    for command in commands {
+        let help = dateline(&[command, "--help"]);
+        assert!(help.status.success(), "dateline {command} --help");
+        assert!(stdout(&help).contains("Example"), "dateline {command} --help has no example");
+    }
+}
