@@ -52,15 +52,13 @@ impl<'t> Capitals<'t> {
         if !token.is_word() || !token.is_capital() || token.timed || self.is_web(at) {
             return false;
         }
+        if self.lexicon.place(self.tokens, at) > 1 {
+            return true;
+        }
         if self.lexicon.common.has(&token.low) {
-            return self.is_given(at) && self.is_strong(at);
+            return self.is_strong(at) && (self.is_given(at) || self.is_part(at));
         }
         if self.is_strong(at) { self.strong_name(at) } else { self.weak_name(at) }
-    }
-
-    /// Whether the article uses the word as a name where the capital can only be that of a name.
-    pub fn is_attested(&self, low: &str) -> bool {
-        self.uses.get(low).is_some_and(|uses| uses.capital > 0 && uses.capital >= uses.small)
     }
 
     /// A common word that is also a given name, before another capital: "Will", "April".
@@ -72,10 +70,16 @@ impl<'t> Capitals<'t> {
             })
     }
 
+    /// A common word with a capital before a name's word: "Business" in "Business Weekly".
+    fn is_part(&self, at: usize) -> bool {
+        self.tokens[at].text.chars().count() > 1 && self.before_strong(at)
+    }
+
     fn strong_name(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let letter = token.text.chars().count() == 1;
-        !letter || self.tokens.get(at + 1).is_some_and(|next| next.is_capital() && !next.glued)
+        !letter
+            || self.tokens.get(at + 1).is_some_and(|next| next.is_capital() && !next.glued)
             || token.upos == Upos::Propn
     }
 
@@ -97,8 +101,7 @@ impl<'t> Capitals<'t> {
 
     /// A given name or a place.
     fn is_known(&self, at: usize) -> bool {
-        self.lexicon.is_first_name(&self.tokens[at].low)
-            || self.lexicon.places.starting(self.tokens, at) > 0
+        self.lexicon.is_first_name(&self.tokens[at].low) || self.lexicon.place(self.tokens, at) > 0
     }
 
     /// Whether the data knows the word as something else than a name.
@@ -114,6 +117,8 @@ impl<'t> Capitals<'t> {
     fn before_strong(&self, at: usize) -> bool {
         let Some(next) = self.tokens.get(at + 1) else { return false };
         next.is_word()
+            && !next.glued
+            && next.sentence == self.tokens[at].sentence
             && next.is_capital()
             && !next.timed
             && self.is_strong(at + 1)
@@ -128,7 +133,8 @@ impl<'t> Capitals<'t> {
         let token = &self.tokens[at];
         let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
         token.glued && mark(before)
-            || self.tokens.get(at + 1).is_some_and(|next| next.glued) && mark(self.tokens.get(at + 1))
+            || self.tokens.get(at + 1).is_some_and(|next| next.glued)
+                && mark(self.tokens.get(at + 1))
     }
 }
 

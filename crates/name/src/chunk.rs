@@ -52,7 +52,7 @@ impl Field<'_> {
         let token = &self.tokens[at];
         let lexicon = self.lexicon;
         let capital = token.text.chars().next().is_some_and(char::is_uppercase);
-        capital && self.capitals.is_strong(at) && lexicon.articles.contains(&token.low)
+        capital && self.capitals.is_strong(at) && lexicon.any_articles.contains(&token.low)
     }
 
     fn is_glued_particle(&self, at: usize) -> bool {
@@ -105,11 +105,13 @@ impl Field<'_> {
             return end;
         }
         let token = &self.tokens[end];
-        if !token.glued && self.capitals.is_name(end) || self.lexicon.suffixes.contains(token.text) {
+        if !token.glued && self.capitals.is_name(end) || self.lexicon.suffixes.contains(token.text)
+        {
             return end + 1;
         }
         let particles = self.over_particles(first, end);
-        let institution = || self.is_designator(first).then(|| self.over_institution(end)).flatten();
+        let institution =
+            || self.is_designator(first).then(|| self.over_institution(end)).flatten();
         let ampersand = || self.over_ampersand(end);
         particles.or_else(institution).or_else(ampersand).unwrap_or(end)
     }
@@ -163,7 +165,8 @@ impl Field<'_> {
             return None;
         }
         let article = self.tokens.get(at + 1)?;
-        let skip = usize::from(self.lexicon.articles.contains(&article.low) && !article.is_capital());
+        let skip =
+            usize::from(self.lexicon.articles.contains(&article.low) && !article.is_capital());
         let next = at + 1 + skip;
         let reached = (at + 1..=next).all(|at| self.follows(at));
         (reached && self.capitals.is_name(next)).then_some(next + 1)

@@ -12,6 +12,9 @@ use crate::lexicon::KINDS;
 use crate::trim::Candidate;
 
 mod link;
+mod part;
+
+pub use part::part;
 
 /// All mentions by one form of name.
 #[derive(Debug, Clone)]
@@ -98,7 +101,7 @@ fn groups(field: &Field, candidates: &[Candidate]) -> Vec<Group> {
 /// The words of a candidate as they are compared.
 pub fn words(field: &Field, candidate: &Candidate) -> Vec<String> {
     let tokens = &field.tokens[candidate.tokens.clone()];
-    let article = tokens.len() > 1 && field.lexicon.articles.contains(&tokens[0].low);
+    let article = tokens.len() > 1 && field.lexicon.any_articles.contains(&tokens[0].low);
     let tokens = &tokens[usize::from(article)..];
     tokens.iter().map(|token| fold::plain(token.text).replace(' ', "-").replace('.', "")).collect()
 }
@@ -127,7 +130,7 @@ fn weigh(field: &Field, group: &mut Group, candidates: &[Candidate]) {
 fn kind(group: &Group) -> Option<EntityKind> {
     let mut evidence = group.evidence;
     if group.words.len() == 1 {
-        evidence[index(EntityKind::Person)] -= 0.8;
+        evidence[index(EntityKind::Person)] -= 1.2;
     }
     let (best, weight) = evidence
         .iter()

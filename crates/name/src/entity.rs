@@ -8,6 +8,7 @@ use dateline_model::{
 
 use crate::chunk::Field;
 use crate::cluster::Clusters;
+use crate::refer::Reference;
 use crate::trim::Candidate;
 
 /// Writes clusters as entities and candidates as mentions.
@@ -31,6 +32,26 @@ pub fn names(
     let entities = clusters.clusters.iter().zip(&forms);
     let entities = entities.map(|(cluster, forms)| entity(article, cluster.kind, forms)).collect();
     Names { entities, mentions }
+}
+
+/// Adds descriptions and pronouns, except where a name stands.
+pub fn point(names: &mut Names, references: Vec<Reference>) {
+    let free = |span: Span| {
+        let after = names.mentions.partition_point(|mention| mention.span.end <= span.start);
+        names.mentions.get(after).is_none_or(|mention| !mention.span.overlaps(span))
+    };
+    let references: Vec<Mention> = references
+        .into_iter()
+        .filter(|reference| free(reference.span))
+        .map(|Reference { span, entity, form, rule }| Mention {
+            span,
+            entity,
+            form,
+            rule: rule.to_string(),
+        })
+        .collect();
+    names.mentions.extend(references);
+    names.mentions.sort_by_key(|mention| (mention.span, mention.form));
 }
 
 /// The span of a candidate's words.

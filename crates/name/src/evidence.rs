@@ -36,7 +36,7 @@ pub fn own(field: &Field, range: Range<usize>) -> Evidence {
     let lexicon = field.lexicon;
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return evidence };
     let several = tokens.len() > 1;
-    if lexicon.places.is(tokens) {
+    if lexicon.place(field.tokens, range.start) >= tokens.len() {
         evidence[PLACE] += 3.0;
     }
     if lexicon.is_first_name(&first.low) {
@@ -50,7 +50,7 @@ pub fn own(field: &Field, range: Range<usize>) -> Evidence {
             evidence[kind] += 3.0;
         }
     }
-    if several && lexicon.articles.contains(&first.low) {
+    if several && lexicon.any_articles.contains(&first.low) {
         evidence[ORGANIZATION] += 1.0;
         evidence[PERSON] -= 1.0;
     }
@@ -75,7 +75,11 @@ fn shape(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
         evidence[ORGANIZATION] += 0.7;
         evidence[PERSON] -= 0.5;
     }
-    if tokens.len() == 2 && tokens.iter().all(|token| !token.is_acronym() && token.text.chars().all(|c| c.is_alphabetic() || c == '-')) {
+    if tokens.len() == 2
+        && tokens.iter().all(|token| {
+            !token.is_acronym() && token.text.chars().all(|c| c.is_alphabetic() || c == '-')
+        })
+    {
         evidence[PERSON] += 0.6;
     }
     if tokens.len() > 1 && first.text.ends_with('.') && first.text.len() <= 3 {
@@ -94,6 +98,7 @@ pub fn around(field: &Field, candidate: &Candidate) -> Evidence {
     }
     left(field, candidate.tokens.start, &mut evidence);
     right(field, candidate.tokens.clone(), &mut evidence);
+    apposed(field, candidate.tokens.clone(), &mut evidence);
     frame(field, candidate.tokens.clone(), &mut evidence);
     evidence
 }
@@ -101,21 +106,40 @@ pub fn around(field: &Field, candidate: &Candidate) -> Evidence {
 /// The words before.
 fn left(field: &Field, start: usize, evidence: &mut Evidence) {
     let (tokens, lexicon) = (field.tokens, field.lexicon);
-    for kind in 0..evidence.len() {
-        if lexicon.before[kind].ending(tokens, start) > 0 && near(field, start) {
-            evidence[kind] += 2.0;
-        }
-        if near(field, start) && lexicon.at[kind].ending(tokens, start) > 0 {
-            evidence[kind] += if kind == PLACE { 0.8 } else { 1.5 };
+    if !near(field, start) {
+        return;
+    }
+    for (kind, weight) in evidence.iter_mut().enumerate() {
+        if lexicon.at[kind].ending(tokens, start) > 0 {
+            *weight += if kind == PLACE { 1.0 } else { 1.5 };
         }
     }
-    if near(field, start) && lexicon.speakers.ending(tokens, start) > 0 {
+    if lexicon.toward.ending(tokens, start) > 0 {
+        evidence[PLACE] += 0.4;
+    }
+    called(field, start, evidence);
+    if lexicon.speakers.ending(tokens, start) > 0 {
         evidence[PERSON] += 0.5;
         evidence[ORGANIZATION] += 0.5;
     }
     governed(field, start, evidence);
     if definite(field, start) {
         evidence[PERSON] -= 1.5;
+    }
+}
+
+/// "the company X", "the software giant X": the noun that governs the nearest one decides.
+fn called(field: &Field, start: usize, evidence: &mut Evidence) {
+    let (tokens, lexicon) = (field.tokens, field.lexicon);
+    for (kind, before) in lexicon.before.iter().enumerate() {
+        let length = before.ending(tokens, start);
+        if length == 0 {
+            continue;
+        }
+        let link = start - length;
+        let linked = link > 0 && lexicon.links.contains(&tokens[link - 1].low);
+        let body = linked && lexicon.before[ORGANIZATION].ending(tokens, link - 1) > 0;
+        evidence[if body { ORGANIZATION } else { kind }] += 2.0;
     }
 }
 
@@ -131,9 +155,13 @@ fn governed(field: &Field, start: usize, evidence: &mut Evidence) {
         return;
     }
     let positions = lexicon.posts.ending(tokens, link - 1);
-    for kind in 0..evidence.len() {
+    for (kind, weight) in evidence.iter_mut().enumerate() {
         if lexicon.of[kind].ending(tokens, link - 1) > 0 {
-            evidence[kind] += 1.5;
+            *weight += 1.5;
+        }
+        let body = kind == ORGANIZATION || kind == PLACE;
+        if body && lexicon.before[kind].ending(tokens, link - 1) > 0 {
+            *weight += 0.8;
         }
     }
     if positions > 0 {
@@ -168,6 +196,11 @@ fn right(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
         at += 1;
     }
     let linked = !lexicon.possessives.is_empty();
+    let possessed = at > range.end;
+    if linked && !possessed && same(at) && modifies(&tokens[at]) {
+        evidence[PERSON] -= 0.6;
+        evidence[ORGANIZATION] += 0.3;
+    }
     for kind in [PERSON, ORGANIZATION] {
         if linked && same(at) && lexicon.of[kind].starting(tokens, at) > 0 {
             evidence[kind] += 1.2;
@@ -179,22 +212,85 @@ fn right(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
     verbs(field, range, evidence);
 }
 
+/// Whether a name right before this word stands there as an adjective does.
+fn modifies(next: &crate::token::Token) -> bool {
+    next.upos == Upos::Noun && !next.is_capital() && !next.glued && !next.timed
+}
+
+/// "the chief executive of Acme, Jane Doe", "Jane Doe, the chief executive": posts on either side of
+/// a comma.
+fn apposed(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
+    let (tokens, lexicon) = (field.tokens, field.lexicon);
+    let comma = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.text == ",");
+    if near(field, range.start) && comma(range.start.checked_sub(1)) {
+        evidence[PERSON] += if post_before(field, range.start - 1) { 2.0 } else { 0.0 };
+    }
+    if !comma(Some(range.end)) {
+        return;
+    }
+    let mut at = range.end + 1;
+    if tokens.get(at).is_some_and(|token| lexicon.relatives.contains(&token.low)) {
+        evidence[PERSON] += 1.0;
+    }
+    for _ in 0..4 {
+        if lexicon.people.starting(tokens, at) > 0 {
+            evidence[PERSON] += 1.5;
+            return;
+        }
+        let Some(token) = tokens.get(at) else { return };
+        if !is_around_post(field, token) {
+            return;
+        }
+        at += 1;
+    }
+}
+
+/// Whether a post, with the name it is held at, ends before token `end`.
+fn post_before(field: &Field, end: usize) -> bool {
+    let mut at = end;
+    while end - at < 9 && at > 0 {
+        if field.lexicon.people.ending(field.tokens, at) > 0 {
+            return true;
+        }
+        let aside = field.lexicon.position_words.ending(field.tokens, at);
+        let token = &field.tokens[at - 1];
+        if aside == 0 && !token.is_capital() && !is_around_post(field, token) {
+            return false;
+        }
+        at -= aside.max(1);
+    }
+    false
+}
+
+/// Articles, links, "former" and nationalities.
+fn is_around_post(field: &Field, token: &crate::token::Token) -> bool {
+    let lexicon = field.lexicon;
+    lexicon.articles.contains(&token.low)
+        || lexicon.indefinite.contains(&token.low)
+        || lexicon.links.contains(&token.low)
+        || lexicon.position_words.has(&token.low)
+        || lexicon.institution.has(&token.low)
+        || lexicon.demonyms.contains(&token.low)
+}
+
 /// A verb within reach: only auxiliaries and adverbs, or an aside between commas, may intervene.
 fn verbs(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
     let (tokens, lexicon) = (field.tokens, field.lexicon);
     let Some(sentence) = tokens.get(range.start).map(|token| token.sentence) else { return };
-    let reach = tokens[range.end..].iter().take(4).take_while(|token| {
-        token.sentence == sentence && (token.is_word() || token.text == "'")
-    });
+    let reach = tokens[range.end..]
+        .iter()
+        .take(4)
+        .take_while(|token| token.sentence == sentence && (token.is_word() || token.text == "'"));
     for (skipped, token) in reach.enumerate() {
-        for kind in [PERSON, ORGANIZATION] {
-            if lexicon.verbs[kind].has(&token.low) {
-                evidence[kind] += if kind == PERSON { 1.0 } else { 0.6 };
-                return;
-            }
+        let verb =
+            [PERSON, ORGANIZATION].into_iter().find(|&kind| lexicon.verbs[kind].has(&token.low));
+        if let Some(kind) = verb {
+            evidence[kind] += if kind == PERSON { 1.0 } else { 0.6 };
+            return;
         }
-        let filler = matches!(token.upos, Upos::Aux | Upos::Adv | Upos::Pron | Upos::Part | Upos::X)
-            || lexicon.common.has(&token.low);
+        let filler =
+            matches!(token.upos, Upos::Aux | Upos::Adv | Upos::Pron | Upos::Part | Upos::X)
+                || lexicon.common.has(&token.low);
         if !filler || skipped > 2 {
             return;
         }
@@ -212,7 +308,9 @@ fn frame(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
     };
     if matches!(text(after), "," | "(") && number(range.end + 1) {
         let closed = text(Some(range.end + 2));
-        if matches!(closed, "," | ")") || !closed.is_empty() && matches!(text(Some(range.end + 3)), "," | ".") {
+        if matches!(closed, "," | ")")
+            || !closed.is_empty() && matches!(text(Some(range.end + 3)), "," | ".")
+        {
             evidence[PERSON] += 1.5;
         }
     }
@@ -221,11 +319,11 @@ fn frame(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
         evidence[PERSON] -= 0.5;
     }
     dateline(field, range.clone(), evidence);
-    if text(after) == "," && field.lexicon.places.starting(tokens, range.end + 1) > 0 {
+    if text(after) == "," && field.lexicon.place(tokens, range.end + 1) > 0 {
         evidence[PLACE] += 1.0;
     }
     if text(before) == "," && range.start >= 2 {
-        let town = field.lexicon.places.ending(tokens, range.start - 1) > 0;
+        let town = field.lexicon.place_before(tokens, range.start - 1);
         evidence[PLACE] += if town { 0.5 } else { 0.0 };
     }
 }
@@ -239,8 +337,11 @@ fn dateline(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
     let start = tokens.partition_point(|token| token.sentence < sentence);
     let head = tokens[start..].iter().take(14).take_while(|token| token.sentence == sentence);
     let dash = head.clone().position(|token| matches!(token.text, "-" | "–" | "—"));
-    let Some(dash) = dash.map(|dash| start + dash).filter(|dash| *dash >= range.end) else { return };
-    let opens = range.start == start && tokens[range.clone()].iter().all(|token| token.is_acronym());
+    let Some(dash) = dash.map(|dash| start + dash).filter(|dash| *dash >= range.end) else {
+        return;
+    };
+    let opens =
+        range.start == start && tokens[range.clone()].iter().all(|token| token.is_acronym());
     let parenthesis = tokens.get(dash - 1).is_some_and(|token| token.text == ")");
     if opens {
         evidence[PLACE] += 3.0;

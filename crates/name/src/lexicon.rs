@@ -9,6 +9,7 @@ use dateline_model::syntax::Gender;
 
 use crate::fold;
 use crate::phrases::Phrases;
+use crate::token::{Joiners, Token};
 
 mod raw;
 
@@ -29,12 +30,14 @@ pub type ByKind<T> = [T; 5];
 /// One language's words, and the names of people and places of all languages.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    /// Words that join to the next one by an apostrophe.
-    pub elisions: Vec<String>,
+    /// Small words that join to others by an apostrophe or hyphen.
+    pub joiners: Joiners,
     /// Endings that make a possessive.
     pub possessives: HashSet<String>,
     /// Definite articles.
     pub articles: HashSet<String>,
+    /// Definite articles of all languages: names keep theirs ("The Hague").
+    pub any_articles: HashSet<String>,
     /// Indefinite articles.
     pub indefinite: HashSet<String>,
     /// "of", "de".
@@ -49,6 +52,8 @@ pub struct Lexicon {
     pub suffixes: HashSet<String>,
     /// Subject pronouns of one person.
     pub pronouns: HashMap<String, Gender>,
+    /// Whether these pronouns may stand for things too.
+    pub pronouns_of_things: bool,
     /// "its", "son".
     pub possessive_determiners: HashSet<String>,
     /// "the", "this".
@@ -61,8 +66,10 @@ pub struct Lexicon {
     pub demonyms: HashSet<String>,
     /// Given names, with the gender they tell; none for both.
     pub first_names: HashMap<String, Option<Gender>>,
-    /// Countries, regions and towns.
-    pub places: Phrases,
+    /// Countries, regions and towns, with their capitals.
+    places: Phrases,
+    /// The same in any case, for what is written in capitals throughout.
+    shouted_places: Phrases,
     /// Words that begin a name of the kind.
     pub designators: ByKind<Phrases>,
     /// Words that end a name of the kind.
@@ -73,6 +80,12 @@ pub struct Lexicon {
     pub of: ByKind<Phrases>,
     /// Words directly before a name of the kind.
     pub at: ByKind<Phrases>,
+    /// Words before the goal or source of a movement.
+    pub toward: Phrases,
+    /// Words that go on about a person after a comma.
+    pub relatives: HashSet<String>,
+    /// Words that with a pronoun speak of nobody ("il faut").
+    pub impersonal: HashSet<String>,
     /// Verbs after a name of the kind.
     pub verbs: ByKind<Phrases>,
     /// Words before one who speaks.
@@ -83,10 +96,12 @@ pub struct Lexicon {
     pub positions: Phrases,
     /// Posts alone: those that make tenures.
     pub posts: Phrases,
+    /// Posts and roles that only people have.
+    pub people: Phrases,
     /// "former", "deputy", "interim" and the like, and fields of government.
     pub position_words: Phrases,
-    /// Words of countries and nations, to tell their own names from other names.
-    pub feminine_posts: HashSet<String>,
+    /// The name of each post, by its terms in lower case.
+    pub post_names: HashMap<String, String>,
 }
 
 impl Lexicon {
@@ -109,6 +124,21 @@ impl Lexicon {
             })
     }
 
+    /// The number of tokens of the longest place that starts at `at`.
+    pub fn place(&self, tokens: &[Token], at: usize) -> usize {
+        let shouted = self.shouted_places.starting(tokens, at);
+        let all = tokens.get(at..at + shouted).unwrap_or(&[]);
+        let loud = all.iter().all(Token::is_acronym)
+            && all.iter().map(|t| t.text.len()).sum::<usize>() > 3;
+        let places = self.places.starting(tokens, at);
+        if loud { places.max(shouted) } else { places }
+    }
+
+    /// Whether a place ends right before token `end`.
+    pub fn place_before(&self, tokens: &[Token], end: usize) -> bool {
+        self.places.ending(tokens, end) > 0
+    }
+
     /// The gender that a given name tells.
     pub fn gender(&self, low: &str) -> Option<Gender> {
         let whole = self.first_names.get(low);
@@ -125,13 +155,22 @@ fn read(language: Language) -> Lexicon {
     cues(&mut lexicon, &names);
     posts(&mut lexicon, &positions);
     let mut places = Vec::new();
+    let mut endings = [Vec::new(), Vec::new()];
     for other in dateline_lang::all().filter_map(|language| Names::of(language).ok()) {
+        lexicon.any_articles.extend(other.articles.iter().map(|article| fold::lower(article)));
+        endings[0].push(other.suffixes_organization.clone());
+        endings[1].push(other.suffixes_place.clone());
         given(&mut lexicon.first_names, &other.first_names_masculine, Gender::Masculine);
         given(&mut lexicon.first_names, &other.first_names_feminine, Gender::Feminine);
         places.extend([other.countries, other.cities]);
     }
-    let places = places.iter().flat_map(|list| listed(list));
-    lexicon.places = Phrases::with_case(places, &lexicon.elisions);
+    for (kind, lists) in endings.iter().enumerate() {
+        let all = lists.iter().flat_map(|list| listed(list));
+        lexicon.endings[kind + 1] = Phrases::of(all, &lexicon.joiners);
+    }
+    let places = || places.iter().flat_map(|list| listed(list));
+    lexicon.places = Phrases::with_case(places(), &lexicon.joiners);
+    lexicon.shouted_places = Phrases::of(places(), &lexicon.joiners);
     lexicon
 }
 
@@ -149,7 +188,9 @@ fn words(names: &Names) -> Lexicon {
         (&names.pronouns_feminine, Gender::Feminine),
     ];
     Lexicon {
-        elisions: names.elisions.clone(),
+        joiners: Joiners { elisions: names.elisions.clone(), prefixes: names.prefixes.clone() },
+        relatives: set(&names.relatives_person),
+        impersonal: listed(&names.impersonal).map(fold::lower).collect(),
         possessives: set(&names.possessives),
         articles: set(&names.articles),
         indefinite: set(&names.indefinite),
@@ -162,6 +203,7 @@ fn words(names: &Names) -> Lexicon {
             .into_iter()
             .flat_map(|(list, gender)| list.iter().map(move |word| (word.clone(), gender)))
             .collect(),
+        pronouns_of_things: names.pronouns_of_things,
         possessive_determiners: set(&names.possessive_determiners),
         nominal_determiners: set(&names.nominal_determiners),
         demonyms: listed(&names.demonyms).map(fold::lower).collect(),
@@ -170,9 +212,9 @@ fn words(names: &Names) -> Lexicon {
 }
 
 fn cues(lexicon: &mut Lexicon, names: &Names) {
-    let elisions = names.elisions.clone();
-    let phrases = |list: &str| Phrases::of(listed(list), &elisions);
-    let several = |list: &[String]| Phrases::of(list.iter().map(String::as_str), &elisions);
+    let joiners = lexicon.joiners.clone();
+    let phrases = |list: &str| Phrases::of(listed(list), &joiners);
+    let several = |list: &[String]| Phrases::of(list.iter().map(String::as_str), &joiners);
     lexicon.common = phrases(&names.common);
     lexicon.institution = phrases(&names.institution_words);
     lexicon.speakers = several(&names.speakers_before);
@@ -186,8 +228,6 @@ fn cues(lexicon: &mut Lexicon, names: &Names) {
     ];
     let (organization, place) = (&names.designators_organization, &names.designators_place);
     lexicon.designators = [none(), phrases(organization), phrases(place), none(), none()];
-    let (organization, place) = (&names.suffixes_organization, &names.suffixes_place);
-    lexicon.endings = [none(), phrases(organization), phrases(place), none(), none()];
     lexicon.before = [
         none(),
         phrases(&names.before_organization),
@@ -198,6 +238,7 @@ fn cues(lexicon: &mut Lexicon, names: &Names) {
     let of = [&names.of_person, &names.of_organization, &names.of_place];
     let [person, organization, place] = of.map(|list| phrases(list));
     lexicon.of = [person, organization, place, none(), none()];
+    lexicon.toward = several(&names.toward_place);
     let at = [several(&names.at_organization), several(&names.at_place)];
     let [organization, place] = at;
     lexicon.at = [none(), organization, place, none(), none()];
@@ -210,17 +251,20 @@ fn posts(lexicon: &mut Lexicon, positions: &Positions) {
         let hyphenless = terms.iter().filter(|term| term.contains('-'));
         hyphenless.map(|term| term.replace('-', " ")).chain(terms.iter().cloned()).collect()
     };
-    let all: Vec<String> =
-        positions.position.iter().flat_map(|position| spaced(&position.terms)).collect();
-    let posts: Vec<String> = positions
+    let joiners = lexicon.joiners.clone();
+    let some = |wanted: fn(&raw::Position) -> bool| {
+        let positions = positions.position.iter().filter(|position| wanted(position));
+        let terms: Vec<String> = positions.flat_map(|position| spaced(&position.terms)).collect();
+        Phrases::with_case(terms.iter().map(String::as_str), &joiners)
+    };
+    lexicon.positions = some(|_| true);
+    lexicon.posts = some(|position| position.tenure);
+    lexicon.people = some(|position| !position.organizations);
+    lexicon.post_names = positions
         .position
         .iter()
-        .filter(|position| position.tenure)
-        .flat_map(|position| spaced(&position.terms))
+        .flat_map(|post| post.terms.iter().map(|term| (fold::lower(term), post.name.clone())))
         .collect();
-    let elisions = lexicon.elisions.clone();
-    lexicon.positions = Phrases::with_case(all.iter().map(String::as_str), &elisions);
-    lexicon.posts = Phrases::with_case(posts.iter().map(String::as_str), &elisions);
     let around = [
         &positions.acting,
         &positions.former,
@@ -232,9 +276,7 @@ fn posts(lexicon: &mut Lexicon, positions: &Positions) {
     ];
     let around = around.into_iter().flatten().map(|word| word.trim_matches('-'));
     let fields = positions.portfolio.values().flatten().map(String::as_str);
-    lexicon.position_words = Phrases::of(around.chain(fields), &elisions);
-    lexicon.feminine_posts =
-        positions.position.iter().filter_map(|position| position.feminine.clone()).collect();
+    lexicon.position_words = Phrases::of(around.chain(fields), &joiners);
 }
 
 fn given(names: &mut HashMap<String, Option<Gender>>, list: &str, gender: Gender) {

@@ -11,6 +11,7 @@ mod evidence;
 mod fold;
 mod lexicon;
 mod phrases;
+mod refer;
 mod token;
 mod trim;
 
@@ -25,10 +26,12 @@ pub fn name(article: &Article, syntax: &Syntax, times: &[TimeExpression]) -> Nam
     let lexicon = Lexicon::of(&article.language);
     let tokens = token::tokens(article, syntax, times, lexicon);
     let field = Field { tokens: &tokens, capitals: Capitals::of(&tokens, lexicon), lexicon };
-    let candidates: Vec<_> = chunk::runs(&field)
-        .into_iter()
-        .flat_map(|run| trim::candidates(&field, run))
-        .collect();
+    let runs = chunk::runs(&field).into_iter();
+    let candidates = runs.flat_map(|run| trim::candidates(&field, run)).collect();
+    let candidates = cluster::part(&field, candidates);
     let clusters = cluster::clusters(&field, &candidates);
-    entity::names(article, &field, &candidates, &clusters)
+    let references = refer::references(&field, syntax, &candidates, &clusters);
+    let mut names = entity::names(article, &field, &candidates, &clusters);
+    entity::point(&mut names, references);
+    names
 }

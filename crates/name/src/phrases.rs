@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::fold;
-use crate::token::{Token, split};
+use crate::token::{Joiners, Token, split};
 
 /// A set of phrases, by first word.
 #[derive(Debug, Default)]
@@ -21,27 +21,27 @@ struct Phrase {
 
 impl Phrases {
     /// A set of phrases that match in any case.
-    pub fn of<'a>(phrases: impl IntoIterator<Item = &'a str>, elisions: &[String]) -> Self {
+    pub fn of<'a>(phrases: impl IntoIterator<Item = &'a str>, joiners: &Joiners) -> Self {
         let mut set = Self::default();
         for phrase in phrases {
-            set.add(&fold::lower(phrase), None, elisions);
+            set.add(&fold::lower(phrase), None, joiners);
         }
         set
     }
 
     /// A set of phrases where a capital must be matched as written.
-    pub fn with_case<'a>(phrases: impl IntoIterator<Item = &'a str>, elisions: &[String]) -> Self {
+    pub fn with_case<'a>(phrases: impl IntoIterator<Item = &'a str>, joiners: &Joiners) -> Self {
         let mut set = Self::default();
         for phrase in phrases {
             let exact = phrase.chars().any(char::is_uppercase).then_some(phrase);
-            set.add(&fold::lower(phrase), exact, elisions);
+            set.add(&fold::lower(phrase), exact, joiners);
         }
         set
     }
 
-    fn add(&mut self, lower: &str, exact: Option<&str>, elisions: &[String]) {
-        let words = split(lower, elisions);
-        let exact = exact.map(|exact| split(&fold::straight(exact), elisions));
+    fn add(&mut self, lower: &str, exact: Option<&str>, joiners: &Joiners) {
+        let words = split(lower, joiners);
+        let exact = exact.map(|exact| split(&fold::straight(exact), joiners));
         let (Some(first), Some(last)) = (words.first().cloned(), words.last().cloned()) else {
             return;
         };

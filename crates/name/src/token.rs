@@ -53,9 +53,8 @@ impl Token<'_> {
     /// Whether it has two letters or more, all of them capitals.
     pub fn is_acronym(&self) -> bool {
         let letters = self.text.chars().filter(|c| c.is_alphabetic());
-        let (count, upper) = letters.fold((0, 0), |(count, upper), c| {
-            (count + 1, upper + usize::from(c.is_uppercase()))
-        });
+        let (count, upper) = letters
+            .fold((0, 0), |(count, upper), c| (count + 1, upper + usize::from(c.is_uppercase())));
         count >= 2 && count == upper
     }
 
@@ -84,11 +83,12 @@ pub fn tokens<'a>(
             continue;
         }
         let first = tokens.len();
-        for (start, end) in cut(words, &lexicon.elisions) {
+        for (start, end) in cut(words, &lexicon.joiners) {
             let span = Span::new(sentence.span.start + start, sentence.span.start + end);
             let glued = tokens.last().is_some_and(|last: &Token| last.span.end == span.start);
             tokens.push(token(&article.text.as_str()[span.range()], span, index, kind, glued));
         }
+        unstop(&mut tokens[first..]);
         mark_initial(text, &mut tokens[first..]);
     }
     align(&mut tokens, syntax);
@@ -112,6 +112,16 @@ fn token(text: &str, span: Span, sentence: usize, block: BlockKind, glued: bool)
     }
 }
 
+/// Takes the full stop that ends a sentence from a single letter before it.
+fn unstop(sentence: &mut [Token]) {
+    let Some(last) = sentence.last_mut() else { return };
+    if last.text.chars().count() == 2 && last.text.ends_with('.') && last.is_word() {
+        last.text = &last.text[..last.text.len() - 1];
+        last.span.end -= 1;
+        last.low.pop();
+    }
+}
+
 /// Marks what opens the sentence, a line, or a quotation inside it.
 fn mark_initial(text: &str, tokens: &mut [Token]) {
     let mut opening = true;
@@ -126,7 +136,7 @@ fn mark_initial(text: &str, tokens: &mut [Token]) {
         } else {
             let mark = token.text.chars().next().unwrap_or(' ');
             opening |= matches!(mark, '"' | '“' | '«' | ':' | '•' | '·' | '|' | '–' | '—' | '…');
-            opening |= matches!(mark, '.' | '!' | '?' | '[' | '”');
+            opening |= matches!(mark, '.' | '!' | '?' | '[' | '”') || mark == '-' && !token.glued;
         }
     }
 }
@@ -157,18 +167,27 @@ fn mark_times(tokens: &mut [Token], times: &[TimeExpression]) {
     }
 }
 
+/// The small words that join to others by a mark: a language's elisions and prefixes.
+#[derive(Debug, Clone, Default)]
+pub struct Joiners {
+    /// Words that join by an apostrophe.
+    pub elisions: Vec<String>,
+    /// Words that join by a hyphen.
+    pub prefixes: Vec<String>,
+}
+
 /// The words of a phrase of the data, cut as running text is.
-pub fn split(phrase: &str, elisions: &[String]) -> Vec<String> {
-    cut(phrase, elisions).into_iter().map(|(start, end)| phrase[start..end].to_string()).collect()
+pub fn split(phrase: &str, joiners: &Joiners) -> Vec<String> {
+    cut(phrase, joiners).into_iter().map(|(start, end)| phrase[start..end].to_string()).collect()
 }
 
 /// The tokens of a stretch of text, as offsets.
-fn cut(text: &str, elisions: &[String]) -> Vec<(usize, usize)> {
+fn cut(text: &str, joiners: &Joiners) -> Vec<(usize, usize)> {
     let mut cuts = Vec::new();
     let mut rest = 0;
     while let Some(c) = text[rest..].chars().next() {
         let length = if c.is_alphanumeric() {
-            word_length(&text[rest..], elisions)
+            word_length(&text[rest..], joiners)
         } else if fold::is_apostrophe(c) && possessive(&text[rest..]) {
             c.len_utf8() + 1
         } else {
@@ -190,7 +209,7 @@ fn possessive(text: &str) -> bool {
 }
 
 /// The length of the word that starts the text.
-fn word_length(text: &str, elisions: &[String]) -> usize {
+fn word_length(text: &str, joiners: &Joiners) -> usize {
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -198,15 +217,14 @@ fn word_length(text: &str, elisions: &[String]) -> usize {
         let inside = next.is_some_and(char::is_alphanumeric);
         if c.is_alphanumeric() {
             end = at + c.len_utf8();
+        } else if fold::is_apostrophe(c) && elides(&text[..at], next, &joiners.elisions) {
+            return at + c.len_utf8();
         } else if fold::is_apostrophe(c) && inside {
             if possessive(&text[at..]) {
                 return end;
             }
-            if elides(&text[..at], next, elisions) {
-                return at + c.len_utf8();
-            }
         } else if c == '-' && inside {
-            if let Some(length) = hyphen(&text[..at], &text[at + 1..]) {
+            if let Some(length) = hyphen(&text[..at], &text[at + 1..], &joiners.prefixes) {
                 return length;
             }
         } else if c == '.' {
@@ -232,12 +250,13 @@ fn elides(word: &str, next: Option<char>, elisions: &[String]) -> bool {
 
 /// Where to part a word at a hyphen: between a small prefix and a capital ("ex-Acme"), and between
 /// a capital and a small participle ("Acme-backed"), but not inside "Aix-en-Provence".
-fn hyphen(before: &str, after: &str) -> Option<usize> {
+fn hyphen(before: &str, after: &str, prefixes: &[String]) -> Option<usize> {
     let part = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let last = !after[part.len()..].starts_with('-');
     let small = |text: &str| text.chars().next().is_some_and(char::is_lowercase);
     let name = before.chars().next().is_some_and(char::is_uppercase);
-    if small(before) && part.chars().next().is_some_and(char::is_uppercase) {
+    let prefix = prefixes.iter().any(|prefix| prefix == before);
+    if prefix && part.chars().next().is_some_and(char::is_uppercase) {
         return Some(before.len() + 1);
     }
     let participle = name && small(part) && last && part.len() > 3;
@@ -262,17 +281,24 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        let elisions: Vec<String> = ["l", "d", "qu"].map(String::from).to_vec();
-        split(text, &elisions)
+        let elisions = ["l", "d", "qu"].map(String::from).to_vec();
+        split(text, &Joiners { elisions, prefixes: vec!["ex".to_string()] })
     }
 
     #[test]
     fn words_are_cut_where_names_begin_and_end() {
         assert_eq!(words("qu’Acme l'a dit"), ["qu’", "Acme", "l'", "a", "dit"]);
         assert_eq!(words("d'Artagnan, D'Artagnan"), ["d'", "Artagnan", ",", "D'Artagnan"]);
-        assert_eq!(words("Acme's ex-Foo J. K. Doe"), ["Acme", "'s", "ex-", "Foo", "J.", "K.", "Doe"]);
-        assert_eq!(words("Acme-backed Aix-en-Provence"), ["Acme", "-", "backed", "Aix-en-Provence"]);
+        assert_eq!(
+            words("Acme's ex-Foo J. K. Doe"),
+            ["Acme", "'s", "ex-", "Foo", "J.", "K.", "Doe"]
+        );
+        assert_eq!(
+            words("Acme-backed Aix-en-Provence"),
+            ["Acme", "-", "backed", "Aix-en-Provence"]
+        );
         assert_eq!(words("U.S. GPS-4 Foo.2.0. AT&T"), ["U.S.", "GPS-4", "Foo.2.0", ".", "AT&T"]);
         assert_eq!(words("the boys' O'Neil's"), ["the", "boys", "'", "O'Neil", "'s"]);
+        assert_eq!(words("dpa-Foo l'"), ["dpa-Foo", "l'"]);
     }
 }

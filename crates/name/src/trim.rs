@@ -67,9 +67,8 @@ fn is_post(field: &Field, run: &Range<usize>, post: &Range<usize>) -> bool {
     }
     let right = &field.tokens[post.end];
     let linked = lexicon.links.contains(&right.low);
-    let institution = lexicon.designators.iter().chain(&lexicon.endings).any(|words| {
-        words.has(&right.low)
-    });
+    let institution =
+        lexicon.designators.iter().chain(&lexicon.endings).any(|words| words.has(&right.low));
     !linked && !institution
 }
 
@@ -90,6 +89,7 @@ fn strip_fields(field: &Field, mut left: Range<usize>) -> Range<usize> {
 /// Cuts titles and nationalities off, and gives up what no name remains of.
 fn settle(field: &Field, mut candidate: Candidate) -> Option<Candidate> {
     titles(field, &mut candidate);
+    fields(field, &mut candidate);
     nation(field, &mut candidate);
     ends(field, &mut candidate);
     before(field, &mut candidate);
@@ -102,10 +102,24 @@ fn settle(field: &Field, mut candidate: Candidate) -> Option<Candidate> {
 fn titles(field: &Field, candidate: &mut Candidate) {
     while candidate.tokens.len() > 1 {
         let token = &field.tokens[candidate.tokens.start];
-        let Some(gender) = field.lexicon.titles.get(token.low.trim_end_matches('.')) else { return };
+        let Some(gender) = field.lexicon.titles.get(token.low.trim_end_matches('.')) else {
+            return;
+        };
         candidate.gender = candidate.gender.or(*gender);
         candidate.titled = true;
         candidate.tokens.start += 1;
+    }
+}
+
+/// The field of a post before a given name: "ministre de l'Économie Jane Doe".
+fn fields(field: &Field, candidate: &mut Candidate) {
+    let Range { start, end } = candidate.tokens;
+    let given = (start + 1..end).find(|at| field.lexicon.is_first_name(&field.tokens[*at].low));
+    let Some(given) = given else { return };
+    let side = |at: usize| field.lexicon.position_words.has(&field.tokens[at].low);
+    if (start..given).all(side) {
+        candidate.tokens.start = given;
+        candidate.titled = true;
     }
 }
 
@@ -124,16 +138,23 @@ fn ends(field: &Field, candidate: &mut Candidate) {
         let low = &field.tokens[at].low;
         field.lexicon.common.has(low) && !field.lexicon.articles.contains(low)
     };
-    while candidate.tokens.end.checked_sub(1).is_some_and(|last| last > candidate.tokens.start && common(last)) {
+    while candidate
+        .tokens
+        .end
+        .checked_sub(1)
+        .is_some_and(|last| last > candidate.tokens.start && common(last))
+    {
         candidate.tokens.end -= 1;
     }
-    while candidate.tokens.len() > 1 && common(candidate.tokens.start) && !given(field, candidate) {
+    while candidate.tokens.len() > 1 && common(candidate.tokens.start) {
+        let start = candidate.tokens.start;
+        let given = field.lexicon.is_first_name(&field.tokens[start].low);
+        if given || field.capitals.is_strong(start) || field.lexicon.place(field.tokens, start) > 1
+        {
+            return;
+        }
         candidate.tokens.start += 1;
     }
-}
-
-fn given(field: &Field, candidate: &Candidate) -> bool {
-    field.lexicon.is_first_name(&field.tokens[candidate.tokens.start].low)
 }
 
 /// A title or post in small letters, or a title with its stop, right before.
@@ -176,5 +197,9 @@ fn is_only_post(field: &Field, candidate: &Candidate) -> bool {
             || lexicon.titles.contains_key(token.low.trim_end_matches('.'))
             || lexicon.nominals.iter().any(|nominals| nominals.has(&token.low))
     };
-    lexicon.positions.is(tokens) || tokens.iter().all(side)
+    let end = candidate.tokens.end;
+    let linked = field.tokens.get(end).is_some_and(|next| lexicon.links.contains(&next.low));
+    let designator = |kind: usize| lexicon.designators[kind].has(&tokens[0].low);
+    let headless = tokens.len() == 1 && linked && (designator(1) || designator(2));
+    headless || lexicon.positions.is(tokens) || tokens.iter().all(side)
 }

@@ -59,7 +59,9 @@ fn flatten(links: Links) -> Links {
 /// "Doe" for "Jane Doe".
 fn is_last_name(field: &Field, short: &Group, full: &Group) -> bool {
     let person = index(EntityKind::Person);
-    full.words.len() > short.words.len()
+    let sure = full.evidence[person] >= 2.0
+        || short.evidence[person] >= short.evidence[index(EntityKind::Organization)];
+    sure && full.words.len() > short.words.len()
         && full.words.ends_with(&short.words)
         && is_person(field, full)
         && short.evidence[index(EntityKind::Place)] < short.evidence[person].max(0.0) + 3.5
@@ -87,7 +89,9 @@ fn is_person(field: &Field, full: &Group) -> bool {
     let designated = full.words.first().is_some_and(|first| {
         field.lexicon.designators.iter().any(|designators| designators.has(first))
     });
-    !designated && person > 0.0 && others.map(|(_, weight)| *weight).fold(0.0, f32::max) <= person + 0.4
+    !designated
+        && person > 0.0
+        && others.map(|(_, weight)| *weight).fold(0.0, f32::max) <= person + 0.4
 }
 
 /// Gives full names what their only short forms say.

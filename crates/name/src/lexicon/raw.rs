@@ -19,6 +19,7 @@ fields! {
     /// `names.toml`. A list is a text parted by commas, or an array where items hold marks.
     Names {
         elisions: Vec<String>,
+        prefixes: Vec<String>,
         possessives: Vec<String>,
         articles: Vec<String>,
         indefinite: Vec<String>,
@@ -31,6 +32,7 @@ fields! {
         suffixes: Vec<String>,
         pronouns_masculine: Vec<String>,
         pronouns_feminine: Vec<String>,
+        pronouns_of_things: bool,
         possessive_determiners: Vec<String>,
         nominal_determiners: Vec<String>,
         nominals_organization: String,
@@ -52,6 +54,9 @@ fields! {
         of_person: String,
         at_organization: Vec<String>,
         at_place: Vec<String>,
+        toward_place: Vec<String>,
+        relatives_person: Vec<String>,
+        impersonal: String,
         verbs_person: String,
         verbs_organization: String,
         speakers_before: Vec<String>,
@@ -82,7 +87,8 @@ pub struct Position {
     #[serde(default = "yes")]
     pub tenure: bool,
     #[serde(default)]
-    pub feminine: Option<String>,
+    pub organizations: bool,
+    pub name: String,
     pub terms: Vec<String>,
 }
 
