@@ -1,9 +1,11 @@
 //! Days of publication as machines write them.
 
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use dateline_model::{Basis, Interval, Published, Time};
 use jiff::civil::{Date, DateTime};
+use regex::Regex;
 
 /// The day, and hour and zone where stated, of a machine-written date: ISO 8601 (whole, month or
 /// year alone), RFC 2822, or digits alone.
@@ -85,6 +87,20 @@ pub(crate) fn whole(year: i16, month: Option<i8>, day: Option<i8>) -> Option<(St
     };
     let interval = Interval { earliest, latest };
     Some((Time::from_interval(interval).value, interval))
+}
+
+static IN_URL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"[/_.-](?P<y>(?:19|20)\d\d)[/_-](?P<m>[01]?\d)[/_-](?P<d>[0-3]?\d)(?:[/_.-]|$)|[/_-](?P<all>20\d\d[01]\d[0-3]\d)(?:[/_.-]|$)").ok()
+});
+
+/// A whole day in an address's path.
+pub(crate) fn in_url(url: &str) -> Option<Published> {
+    let path = url.split(['?', '#']).next()?;
+    let found = IN_URL.as_ref()?.captures(path)?;
+    match found.name("all") {
+        Some(digits) => published(digits.as_str()),
+        None => published(&format!("{}-{:0>2}-{:0>2}", &found["y"], &found["m"], &found["d"])),
+    }
 }
 
 /// Nothing was published on paper before newspapers were; a page's epoch zero is no day either.

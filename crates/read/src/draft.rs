@@ -3,7 +3,7 @@
 use dateline_model::{Article, ArticleId, Block, BlockKind, Level, Note, Published, Span, Text};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::{Reading, language, outlet};
+use crate::{Reading, day, language, outlet};
 
 /// What a format's reader found; [`Draft::finish`] adds what follows from it.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +32,9 @@ impl Draft {
         let words = self.words();
         let headline = self.headline.take().or_else(|| self.title());
         let outlet = self.outlet.take().or_else(|| outlet::of_url(self.url.as_deref()?));
+        if self.published.value.is_none() {
+            self.published = self.url.as_deref().and_then(day::in_url).unwrap_or_default();
+        }
         for cited in &mut self.published.because {
             cited.article = id.clone();
         }

@@ -1,44 +1,62 @@
-//! Web pages.
+//! Web pages: the main text by `trafilatura` in precision mode, and on it what news needs.
+
+mod blocks;
+mod day;
+mod guard;
+mod linked_data;
+mod meta;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dateline_model::{Block, BlockKind, Level, Note, Span};
-use scraper::{ElementRef, Html};
+use scraper::Html;
 use trafilatura::{ExtractionFocus, Options};
 
 use crate::draft::Draft;
-use crate::{day, language};
+use crate::{language, plain};
 
-/// A web page: main text by `trafilatura` (precision mode), headings and paragraphs from its HTML.
-pub(crate) fn read(path: &str, page: &str) -> Result<Draft, Note> {
+/// A web page. Where the extractor finds nothing, the page is read as the text it shows.
+pub(crate) fn read(path: &str, page: &str) -> Draft {
+    let (page, mut notes) = guard::tame(path, page);
+    let dom = Html::parse_document(&page);
+    let facts = meta::of(&dom);
+    let mut draft = Draft { path: path.to_string(), ..facts };
+    draft.notes.append(&mut notes);
+    match extract(&page) {
+        Some(content) => compose(&mut draft, &content),
+        None => return shown(draft, &dom),
+    }
+    settle_language(&mut draft);
+    draft
+}
+
+/// The page's main content as simple HTML. A panic in the extractor costs only its result.
+fn extract(page: &str) -> Option<String> {
     let options =
         Options::default().with_focus(ExtractionFocus::FavorPrecision).with_exclude_comments(true);
-    let found = trafilatura::extract(page, &options).map_err(|error| {
-        let message = format!("no article was found on this page ({error}); save its text instead");
-        Note::new(Level::Warning, path, message)
-    })?;
-    let said = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_string());
-    let stated = &found.metadata;
-    let mut draft = Draft {
-        path: path.to_string(),
-        url: said(&stated.url),
-        outlet: said(&stated.sitename),
-        headline: said(&stated.title),
-        byline: said(&stated.author),
-        language: language::from_tag(&stated.language),
-        published: stated.date.and_then(|d| day::published(&d.to_string())).unwrap_or_default(),
-        ..Draft::default()
-    };
+    let found = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(page, &options)));
+    let found = found.ok()?.ok()?;
+    (found.content_text.chars().count() > SHORTEST).then_some(found.content_html)
+}
+
+/// A shorter text is no article: what the page shows may tell more.
+const SHORTEST: usize = 100;
+
+/// Title and blocks, one after the other.
+fn compose(draft: &mut Draft, content: &str) {
     if let Some(title) = draft.headline.clone() {
-        push(&mut draft, BlockKind::Title, &title);
+        push(draft, BlockKind::Title, &title);
     }
-    let body = Html::parse_fragment(&found.content_html);
-    for (kind, text) in blocks(body.root_element()) {
-        push(&mut draft, kind, &text);
+    let body = Html::parse_fragment(content);
+    for (kind, text) in blocks::of(body.root_element()) {
+        push(draft, kind, &text);
     }
-    Ok(draft)
+    plain::mark_chrome(&draft.text, &mut draft.blocks);
 }
 
 fn push(draft: &mut Draft, kind: BlockKind, text: &str) {
-    if text.is_empty() || (kind == BlockKind::Heading && draft.headline.as_deref() == Some(text)) {
+    let repeats_title = kind != BlockKind::Title && draft.headline.as_deref() == Some(text);
+    if text.is_empty() || repeats_title {
         return;
     }
     if !draft.text.is_empty() {
@@ -49,53 +67,21 @@ fn push(draft: &mut Draft, kind: BlockKind, text: &str) {
     draft.blocks.push(Block { span: Span::new(start, draft.text.len()), kind });
 }
 
-/// The blocks of a tree in order: text directly in a block element, joined over inline ones.
-fn blocks(root: ElementRef<'_>) -> Vec<(BlockKind, String)> {
-    let mut found: Vec<(BlockKind, String)> = Vec::new();
-    let mut kinds = vec![BlockKind::Paragraph];
-    let mut current = String::new();
-    let mut flush = |kind: BlockKind, current: &mut String| {
-        let text = current.split_whitespace().collect::<Vec<_>>().join(" ");
-        current.clear();
-        if !text.is_empty() {
-            found.push((kind, text));
-        }
-    };
-    for edge in root.traverse() {
-        use ego_tree::iter::Edge;
-        let top = kinds.last().copied().unwrap_or(BlockKind::Paragraph);
-        match edge {
-            Edge::Open(node) => {
-                if let Some(text) = node.value().as_text() {
-                    current.push_str(text);
-                } else if let Some(kind) =
-                    node.value().as_element().and_then(|e| kind(e.name(), top))
-                {
-                    flush(top, &mut current);
-                    kinds.push(kind);
-                }
-            }
-            Edge::Close(node) => {
-                if node.value().as_element().and_then(|e| kind(e.name(), top)).is_some() {
-                    flush(top, &mut current);
-                    kinds.pop();
-                }
-            }
-        }
-    }
-    flush(BlockKind::Paragraph, &mut current);
-    found
+/// The page as the lines it shows, sorted into story and chrome as plain text is.
+fn shown(draft: Draft, dom: &Html) -> Draft {
+    let lines = blocks::of(dom.root_element()).into_iter().map(|(_, text)| text);
+    let text = lines.collect::<Vec<_>>().join("\n\n");
+    let mut draft = plain::read_page(draft, &text);
+    let message = "no article was marked out on this page; its visible text was read instead";
+    draft.notes.push(Note::new(Level::Info, draft.path.clone(), message));
+    draft
 }
 
-/// What a block element makes of its text; none for inline elements.
-fn kind(name: &str, outer: BlockKind) -> Option<BlockKind> {
-    Some(match name {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
-        "li" | "dt" | "dd" => BlockKind::Item,
-        "blockquote" => BlockKind::Quotation,
-        "figcaption" | "caption" => BlockKind::Caption,
-        "p" | "div" | "section" | "article" | "body" | "html" | "ul" | "ol" | "dl" | "table"
-        | "tr" | "td" | "th" | "pre" | "br" | "hr" | "figure" | "main" => outer,
-        _ => return None,
-    })
+/// What the text is in counts more than what a template says, where there is text enough.
+fn settle_language(draft: &mut Draft) {
+    let long: usize = draft.content().map(str::len).sum();
+    if long > 600 || draft.language.is_none() {
+        let found = language::detect(draft.content());
+        draft.language = found.or_else(|| draft.language.take());
+    }
 }

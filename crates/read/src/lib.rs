@@ -6,6 +6,7 @@
 //! assert_eq!(article.headline.as_deref(), Some("A first line"));
 //! ```
 
+mod copies;
 mod day;
 mod decode;
 mod draft;
@@ -23,6 +24,8 @@ use dateline_model::{Article, Note};
 
 use crate::format::Format;
 
+pub use crate::copies::mark_duplicates;
+
 /// What one reading gave: an article, or the note that says why there is none. Nothing else
 /// happens, whatever the bytes.
 pub type Reading = Result<Article, Note>;
@@ -38,7 +41,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Vec<Reading> {
     match format::of(path, bytes) {
         Err(note) => vec![Err(note)],
         Ok((Format::Plain, text)) => vec![plain::read(path, &text).finish()],
-        Ok((Format::Html, text)) => vec![html::read(path, &text).and_then(draft::Draft::finish)],
+        Ok((Format::Html, text)) => vec![html::read(path, &text).finish()],
         Ok((Format::Json, text)) => json::read(path, &text),
     }
 }

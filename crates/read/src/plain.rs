@@ -1,40 +1,123 @@
-//! Plain text: header lines, paragraphs, titles and headings.
+//! Plain text: header lines, paragraphs, titles and headings, and what a saved page says beside
+//! its story.
 
+mod author;
+mod cue;
 mod header;
+mod label;
+mod line;
 mod lines;
+mod region;
+mod stray;
+mod title;
+mod words;
 
-use dateline_model::{Block, BlockKind};
+use dateline_model::{Block, BlockKind, Published, Span};
 
 use crate::draft::Draft;
+use crate::language;
 
 /// A text file, with or without header lines.
 pub(crate) fn read(path: &str, content: &str) -> Draft {
     let (stated, body) = header::split(content);
-    read_body(Draft { path: path.to_string(), ..stated }, body)
-}
-
-/// A text of which something is known already.
-pub(crate) fn read_body(mut draft: Draft, body: &str) -> Draft {
-    draft.text = body.to_string();
-    draft.blocks = lines::paragraphs(body)
-        .into_iter()
-        .map(|span| Block { span, kind: BlockKind::Paragraph })
-        .collect();
-    headings(&mut draft);
+    let mut draft = Draft { path: path.to_string(), text: body.to_string(), ..stated };
+    let mut spans = lines::paragraphs(body);
+    let stray = without_stray_date(&mut draft, &mut spans);
+    page(&mut draft, spans);
+    draft.blocks.splice(0..0, stray);
     draft
 }
 
-/// Short lines without a final stop before a paragraph are headings; the first is the title.
-fn headings(draft: &mut Draft) {
-    let short: Vec<bool> =
-        draft.blocks.iter().map(|b| lines::heading_like(draft.slice(b.span))).collect();
-    let mut titled = false;
-    for index in 0..short.len() {
-        let followed = short[index..].iter().any(|short| !short);
-        if short[index] && followed {
-            let first = !titled && short[..index].iter().all(|short| *short);
-            draft.blocks[index].kind = if first { BlockKind::Title } else { BlockKind::Heading };
-            titled = true;
+/// The text of an article of which something is known already: no page surrounds it, so only
+/// lines that are chrome by their words are.
+pub(crate) fn read_body(mut draft: Draft, body: &str) -> Draft {
+    draft.text = body.to_string();
+    let lines = line::measure(body, lines::paragraphs(body), &None);
+    let story = region::whole(&lines);
+    let kinds = label::Page { text: body, lines: &lines, story, titles: Vec::new() }.label();
+    draft.blocks = blocks(&lines, &kinds);
+    draft
+}
+
+/// A page of which something is known already, as the text it shows.
+pub(crate) fn read_page(mut draft: Draft, text: &str) -> Draft {
+    draft.text = text.to_string();
+    page(&mut draft, lines::paragraphs(text));
+    draft
+}
+
+/// Marks blocks that are chrome by their words, and everything below where comments begin.
+pub(crate) fn mark_chrome(text: &str, blocks: &mut [Block]) {
+    let spans = blocks.iter().map(|block| block.span).collect();
+    let lines = line::measure(text, spans, &None);
+    let kinds =
+        label::Page { text, lines: &lines, story: region::whole(&lines), titles: Vec::new() }
+            .chrome();
+    for (block, chrome) in blocks.iter_mut().zip(kinds) {
+        if chrome && block.kind != BlockKind::Title {
+            block.kind = BlockKind::Boilerplate;
         }
     }
+}
+
+/// The author in a line such as "by …", in any language.
+pub(crate) fn named_in_byline(line: &str) -> Option<&str> {
+    cue::byline(line)
+}
+
+/// The words of a text in lower case.
+pub(crate) fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
+    line::words(text)
+}
+
+/// The first whole day that a text states, in digits or with a month's name.
+pub(crate) fn day_in_words(text: &str) -> Option<Published> {
+    words::find(text)
+}
+
+/// Tells the story from the page around it.
+fn page(draft: &mut Draft, spans: Vec<Span>) {
+    let text = std::mem::take(&mut draft.text);
+    settle_language(draft, &text, &spans);
+    let common = line::common(draft.language.as_deref());
+    let mut lines = line::measure(&text, spans, &common);
+    let boxed = author::boxed(&text, &mut lines);
+    let story = region::story(&lines);
+    let titles = title::find(&text, &lines, &story, &common);
+    draft.headline =
+        draft.headline.take().or_else(|| Some(one_line(&text, lines.get(*titles.first()?)?.span)));
+    let kinds = label::Page { text: &text, lines: &lines, story, titles }.label();
+    draft.byline = draft.byline.take().or_else(|| author::byline(&text, &lines, &kinds)).or(boxed);
+    if draft.outlet.is_none() && draft.url.is_none() {
+        draft.outlet = author::outlet(&text, &lines, &kinds);
+    }
+    draft.blocks = blocks(&lines, &kinds);
+    draft.text = text;
+}
+
+fn blocks(lines: &[line::Line], kinds: &[BlockKind]) -> Vec<Block> {
+    let pairs = lines.iter().zip(kinds);
+    pairs.map(|(line, kind)| Block { span: line.span, kind: *kind }).collect()
+}
+
+fn one_line(text: &str, span: Span) -> String {
+    line::slice(text, span).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The language of the long lines: menus are often in another.
+fn settle_language(draft: &mut Draft, text: &str, spans: &[Span]) {
+    let long = spans.iter().filter(|span| span.len() > 80).map(|span| line::slice(text, *span));
+    draft.language = draft.language.take().or_else(|| language::detect(long));
+}
+
+/// Takes a machine's date off the first line; what it says is evidence of the day.
+fn without_stray_date(draft: &mut Draft, spans: &mut [Span]) -> Option<Block> {
+    let first = spans.first_mut()?;
+    let (span, published) = stray::find(&draft.text, *first)?;
+    let rest = draft.text.get(span.end..first.end)?;
+    first.start = span.end + rest.len() - rest.trim_start().len();
+    if draft.published.value.is_none() {
+        draft.published = published;
+    }
+    Some(Block { span, kind: BlockKind::Boilerplate })
 }

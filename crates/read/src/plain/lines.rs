@@ -6,8 +6,6 @@ use dateline_model::Span;
 const WIDEST_WRAP: usize = 120;
 /// Lines shorter than this are not the width of a page.
 const NARROWEST_WRAP: usize = 40;
-/// A heading is not longer, in characters.
-const LONGEST_HEADING: usize = 160;
 
 /// The paragraphs of a text: a line each, or several where the text was broken to a fixed width.
 pub(super) fn paragraphs(text: &str) -> Vec<Span> {
@@ -64,11 +62,4 @@ fn continues(text: &str, before: Span, line: Span, width: Option<usize>) -> bool
     let slice = |span: Span| text.get(span.range()).unwrap_or_default();
     let word = slice(line).split_whitespace().next().unwrap_or_default();
     slice(before).chars().count() + 1 + word.chars().count() > width
-}
-
-/// Whether a paragraph looks like a heading: short, and without the stop that ends a sentence.
-pub(super) fn heading_like(paragraph: &str) -> bool {
-    let ends_like_a_sentence =
-        paragraph.ends_with(['.', '!', ':', ';', ',', '…', '"', '”', '»', ')']);
-    paragraph.chars().take(LONGEST_HEADING + 1).count() <= LONGEST_HEADING && !ends_like_a_sentence
 }

@@ -1,0 +1,97 @@
+//! The blocks of a tree of elements.
+
+use dateline_model::BlockKind;
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
+use scraper::{ElementRef, Node};
+
+/// Collects text until a block element begins or ends.
+#[derive(Default)]
+struct Collector {
+    found: Vec<(BlockKind, String)>,
+    kinds: Vec<BlockKind>,
+    current: String,
+    hidden: usize,
+}
+
+/// The blocks in order: text directly in a block element, joined over inline ones.
+pub(super) fn of(root: ElementRef<'_>) -> Vec<(BlockKind, String)> {
+    let mut collector = Collector::default();
+    for edge in root.traverse() {
+        match edge {
+            Edge::Open(node) => collector.open(node),
+            Edge::Close(node) => collector.close(node),
+        }
+    }
+    collector.flush();
+    collector.found
+}
+
+impl Collector {
+    fn open(&mut self, node: NodeRef<'_, Node>) {
+        match node.value() {
+            Node::Text(text) if self.hidden == 0 => self.current.push_str(text),
+            Node::Element(element) if is_hidden(element.name()) => self.hidden += 1,
+            Node::Element(element) => {
+                if let Some(kind) = kind(element.name(), self.top()) {
+                    self.flush();
+                    self.kinds.push(kind);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, node: NodeRef<'_, Node>) {
+        let Some(element) = node.value().as_element() else { return };
+        if is_hidden(element.name()) {
+            self.hidden = self.hidden.saturating_sub(1);
+        } else if kind(element.name(), self.top()).is_some() {
+            self.flush();
+            self.kinds.pop();
+        }
+    }
+
+    fn top(&self) -> BlockKind {
+        self.kinds.last().copied().unwrap_or(BlockKind::Paragraph)
+    }
+
+    fn flush(&mut self) {
+        let text = self.current.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.current.clear();
+        if !text.is_empty() {
+            self.found.push((self.top(), text));
+        }
+    }
+}
+
+fn is_hidden(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "head"
+            | "svg"
+            | "select"
+            | "button"
+            | "textarea"
+            | "iframe"
+    )
+}
+
+/// What a block element makes of its text; none for inline elements.
+fn kind(name: &str, outer: BlockKind) -> Option<BlockKind> {
+    Some(match name {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
+        "li" | "dt" | "dd" => BlockKind::Item,
+        "blockquote" => BlockKind::Quotation,
+        "figcaption" | "caption" => BlockKind::Caption,
+        "p" | "div" | "section" | "article" | "body" | "html" | "ul" | "ol" | "dl" | "table"
+        | "tr" | "td" | "th" | "pre" | "br" | "hr" | "figure" | "main" | "header" | "footer"
+        | "nav" | "aside" | "form" | "fieldset" | "address" | "details" | "summary" | "tbody"
+        | "thead" | "center" => outer,
+        _ => return None,
+    })
+}

@@ -1,0 +1,69 @@
+//! Where the story stands on a saved page.
+
+use std::ops::Range;
+
+use super::cue::Effect;
+use super::line::{Line, Look};
+
+/// The fewest words of running text that stand before the comments of a page.
+const BEFORE_COMMENTS: usize = 80;
+/// The most words that one paragraph counts for.
+const CAP: i64 = 100;
+/// What it costs to have a list of other stories in the middle.
+const SECTION: i64 = -100;
+
+/// The lines from the story's first to its last: the stretch with the highest sum, where running
+/// text counts for and chrome against (maximum subsequence segmentation, Pasternack and Roth 2009).
+pub(super) fn story(lines: &[Line]) -> Range<usize> {
+    let lines = &lines[..end(lines)];
+    let mut best = (0, 0..lines.len());
+    let (mut sum, mut start) = (0, 0);
+    for (index, line) in lines.iter().enumerate() {
+        if sum <= 0 {
+            (sum, start) = (0, index);
+        }
+        sum += worth(line);
+        if sum > best.0 {
+            best = (sum, start..index + 1);
+        }
+    }
+    best.1
+}
+
+/// Everything above the comments.
+pub(super) fn whole(lines: &[Line]) -> Range<usize> {
+    0..end(lines)
+}
+
+/// Where the comments begin, with enough of a story before them.
+fn end(lines: &[Line]) -> usize {
+    let running =
+        |line: &Line| if line.look == Look::Running && line.cue.is_none() { line.words } else { 0 };
+    let total: usize = lines.iter().map(running).sum();
+    let mut before = 0;
+    for (index, line) in lines.iter().enumerate() {
+        before += running(line);
+        if line.cue == Some(Effect::End)
+            && (before >= BEFORE_COMMENTS || before * 4 >= total.max(1))
+        {
+            return index;
+        }
+    }
+    lines.len()
+}
+
+fn worth(line: &Line) -> i64 {
+    let words = i64::try_from(line.words).unwrap_or(CAP).min(CAP);
+    match (line.cue, line.look) {
+        (Some(Effect::Section), _) => SECTION,
+        (Some(Effect::Caption), _) => -2,
+        (Some(_), _) => -10,
+        (None, Look::Running) => words,
+        (None, Look::Sentence) => words.min(RUNNING_LIMIT),
+        (None, Look::Short) if line.item && line.words >= 6 => -1,
+        (None, Look::Short) => -6,
+    }
+}
+
+/// A sentence that is no running text counts for less than one that is.
+const RUNNING_LIMIT: i64 = 8;
