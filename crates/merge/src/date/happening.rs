@@ -117,8 +117,10 @@ fn key(claim: &Claim) -> Option<Key> {
         Kind::Founding => "founding",
         _ => return None,
     };
-    let fillers = [RoleName::Person, RoleName::Organization];
-    let principal = fillers.into_iter().find_map(|name| claim.role(name)?.entity.clone());
-    claim.is_fact().then_some(())?;
-    Some((family, principal?))
+    let about = match claim.kind {
+        Kind::Acquisition | Kind::Founding => RoleName::Organization,
+        _ => RoleName::Person,
+    };
+    let principal = claim.role(about)?.entity.clone()?;
+    claim.is_fact().then_some((family, principal))
 }
