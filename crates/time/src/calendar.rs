@@ -43,15 +43,14 @@ pub(crate) fn week_of(day: Date) -> Option<Interval> {
     Some(Interval { earliest: monday, latest: shift(monday, 6, Unit::Day)? })
 }
 
-/// The months of a season; winter begins in December and ends in the year that follows.
+/// The months of a season; winter begins in December of the year before.
 pub(crate) fn season(year: i32, season: Season) -> Option<Interval> {
-    let first = match season {
-        Season::Spring => 3,
-        Season::Summer => 6,
-        Season::Autumn => 9,
-        Season::Winter => 12,
-    };
-    months(year, first, 3)
+    match season {
+        Season::Spring => months(year, 3, 3),
+        Season::Summer => months(year, 6, 3),
+        Season::Autumn => months(year, 9, 3),
+        Season::Winter => months(year - 1, 12, 3),
+    }
 }
 
 /// A day moved by so many units; months and years keep the day where they can.

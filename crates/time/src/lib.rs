@@ -12,6 +12,8 @@
 //! ```
 
 mod calendar;
+#[cfg(test)]
+mod conformance;
 mod context;
 mod find;
 mod frame;
@@ -19,6 +21,8 @@ mod grammar;
 mod line;
 mod place;
 mod resolve;
+#[cfg(test)]
+mod properties;
 pub mod timeml;
 
 use std::sync::Arc;

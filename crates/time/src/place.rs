@@ -116,7 +116,7 @@ impl Place {
                     9..=11 => Season::Autumn,
                     _ => Season::Winter,
                 };
-                Self::season(if day.month() < 3 { year - 1 } else { year }, season)
+                Self::season(if day.month() == 12 { year + 1 } else { year }, season)
             }
             Unit::Year => Self::year(year),
             Unit::Decade if year <= 0 => Self::decade(-((1 - year) / 10)),

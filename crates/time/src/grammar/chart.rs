@@ -298,8 +298,8 @@ impl<'a> Chart<'a> {
             Side::Before => self.tokens.get(at).is_some_and(|here| !here.spaced),
             Side::After => token.is_some_and(|token| !token.spaced),
         };
-        wanted.is_none_or(|beside| token.is_some_and(|token| beside.has(token, glued)))
-            && !refused.is_some_and(|beside| token.is_some_and(|token| beside.has(token, glued)))
+        let has = |beside: &Beside| token.map_or(beside.edge, |token| beside.has(token, glued));
+        wanted.is_none_or(has) && !refused.is_some_and(has)
     }
 
     /// The reported parts in order, with what stands outside them and what they lend each other.

@@ -161,11 +161,11 @@ pub(crate) struct Rule {
     pub refuse: bool,
     /// Sentences with the expressions marked `[words|value]`.
     #[serde(default)]
-    #[cfg_attr(not(test), expect(dead_code, reason = "run by the tests"))]
+    #[allow(dead_code, reason = "run by the tests")]
     pub examples: Vec<String>,
     /// Sentences in which the rule makes nothing.
     #[serde(default)]
-    #[cfg_attr(not(test), expect(dead_code, reason = "run by the tests"))]
+    #[allow(dead_code, reason = "run by the tests")]
     pub counter_examples: Vec<String>,
 }
 

@@ -13,7 +13,7 @@ use super::token::{self, Piece, Shape, Token};
 use crate::frame::{Frame, Opaque};
 
 /// Rules without a word of any language: every language has them too.
-const INTERNATIONAL: &str = include_str!("international.toml");
+pub(crate) const INTERNATIONAL: &str = include_str!("international.toml");
 
 /// What is wrong with a language's data.
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +54,8 @@ pub(crate) struct Beside {
     pub shapes: Vec<Shape>,
     pub digits: bool,
     pub glued: bool,
+    /// The beginning or end of the text.
+    pub edge: bool,
 }
 
 /// A rule, compiled.
@@ -361,6 +363,7 @@ impl Builder {
                 }
                 "<digits>" => beside.digits = true,
                 "<glued>" => beside.glued = true,
+                "<edge>" => beside.edge = true,
                 name if name.len() > 2 && name.starts_with('<') => {
                     let name = name.trim_matches(['<', '>']);
                     let category = self.category(name).ok_or_else(|| UnknownName(name.into()))?;

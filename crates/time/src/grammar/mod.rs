@@ -10,5 +10,9 @@ pub(crate) mod token;
 
 pub(crate) use chart::{Chart, Match};
 pub(crate) use data::Feast;
+#[cfg(test)]
+pub(crate) use data::File;
 pub use language::DataError;
+#[cfg(test)]
+pub(crate) use language::INTERNATIONAL;
 pub(crate) use language::{Cues, Language};

@@ -31,7 +31,7 @@ pub(super) fn resolve(narrator: &Narrator<'_>, frame: &Frame, context: &Context)
         return wide(narrator, frame);
     }
     if let Some(year) = year(narrator, frame) {
-        return in_year(narrator, frame, year);
+        return in_year(narrator, frame, year).map(either_winter);
     }
     if is_yearly(frame) {
         return yearly(narrator, frame, context);
@@ -63,7 +63,7 @@ fn wide(narrator: &Narrator<'_>, frame: &Frame) -> Option<Place> {
     if let Some(decade) = frame.decade {
         return Place::decade(decade.into());
     }
-    let near = narrator.anchor(Some(From::Narrated)).map_or(2000, |day| i32::from(day.year()));
+    let near = narrator.anchor(None).map_or(2000, |day| i32::from(day.year()));
     let century = near.div_euclid(100) * 10;
     let decade = century + i32::from(frame.short_decade?);
     Place::decade(if decade * 10 > near { decade - 10 } else { decade })
@@ -93,6 +93,14 @@ pub(super) fn in_year(narrator: &Narrator<'_>, frame: &Frame, year: i32) -> Opti
         Place::year(year)?
     };
     nth(frame, whole)
+}
+
+/// "The winter of 1941" may begin or end that year.
+fn either_winter(place: Place) -> Place {
+    let Some(days) = place.days.filter(|_| place.timex.ends_with("-WI")) else { return place };
+    let latest = calendar::shift(days.latest.first_of_month(), 12, Unit::Month);
+    let latest = latest.map_or(days.latest, |month| month.last_of_month());
+    Place { days: Some(Interval { latest, ..days }), ..place }
 }
 
 fn feast_place(days: Interval) -> Option<Place> {
@@ -226,7 +234,7 @@ impl Narrator<'_> {
     fn near(&self, frame: &Frame, context: &Context) -> Option<(Date, bool)> {
         if let (Some(told), None) = (&self.told, frame.direction) {
             let days = told.place.days?;
-            let old = |article: Date| (article - days.latest).get_days() > 400;
+            let old = |article: Date| (article - days.latest).get_days() > 700;
             let close = told.dated && told.block == context.block && days.days() <= 31;
             if self.article.is_some_and(|article| close && old(article)) {
                 return Some((middle(days), true));

@@ -71,6 +71,9 @@ fn start(narrator: &Narrator<'_>, frame: &Frame, context: &Context, unit: Unit) 
 fn told(narrator: &Narrator<'_>, frame: &Frame, context: &Context, unit: Unit) -> Option<Date> {
     let small = is_small(unit);
     let Some(told) = narrator.stepping(small, context) else { return narrator.article };
+    if let Some(article) = narrator.article.filter(|_| !small && told.block != context.block) {
+        return Some(article);
+    }
     let days = told.place.days?;
     if small && days.days() > 3 {
         return None;

@@ -1,0 +1,139 @@
+//! Runs every example and counter-example of every language.
+
+use std::fmt::Write;
+
+use dateline_model::{Rule, TimeExpression};
+use jiff::civil::{Date, date};
+
+use crate::grammar::{File, INTERNATIONAL};
+use crate::{TimeTagger, timeml};
+
+/// The day on which all examples are published: a Wednesday.
+const PUBLISHED: Date = date(2023, 11, 22);
+
+/// What an example marks: the words, the value and perhaps the modifier.
+struct Marked {
+    text: String,
+    expected: Vec<String>,
+}
+
+/// Reads `[words|value]` and `[words|value|MODIFIER]`.
+fn read(example: &str) -> Marked {
+    let mut marked = Marked { text: String::new(), expected: Vec::new() };
+    let mut rest = example;
+    while let Some((before, inside)) = rest.split_once('[') {
+        let (inside, after) = inside.split_once(']').expect("an open bracket is closed");
+        let words = inside.split('|').next().unwrap_or_default();
+        marked.text.push_str(before);
+        marked.text.push_str(words);
+        marked.expected.push(inside.to_string());
+        rest = after;
+    }
+    marked.text.push_str(rest);
+    marked
+}
+
+fn shown(text: &str, time: &TimeExpression, with_modifier: bool) -> String {
+    let words = &text[time.span.range()];
+    match time.modifier.filter(|_| with_modifier) {
+        Some(modifier) => format!("{words}|{}|{}", time.timex, timeml::modifier_name(modifier)),
+        None => format!("{words}|{}", time.timex),
+    }
+}
+
+fn made_by(rule: &Rule, name: &str) -> bool {
+    rule.name == name || rule.parts.iter().any(|part| made_by(part, name))
+}
+
+fn tree(rule: &Rule) -> String {
+    let parts: Vec<String> = rule.parts.iter().map(tree).collect();
+    if parts.is_empty() { rule.name.clone() } else { format!("{}({})", rule.name, parts.join(" ")) }
+}
+
+struct Check<'a> {
+    tagger: &'a TimeTagger,
+    code: &'a str,
+    failures: String,
+}
+
+impl Check<'_> {
+    fn example(&mut self, rule: &str, refuses: bool, example: &str) {
+        let marked = read(example);
+        let times = self.tagger.tag(&marked.text, Some(PUBLISHED));
+        let found: Vec<String> = times
+            .iter()
+            .enumerate()
+            .map(|(at, time)| {
+                let modifier = marked.expected.get(at).is_some_and(|e| e.matches('|').count() == 2);
+                shown(&marked.text, time, modifier)
+            })
+            .collect();
+        let by_rule = refuses || times.iter().any(|time| made_by(&time.rule, rule));
+        if found == marked.expected && by_rule {
+            return;
+        }
+        let trees: Vec<String> = times.iter().map(|time| tree(&time.rule)).collect();
+        let _ = writeln!(
+            self.failures,
+            "{}: rule {rule:?}\n  example   {example}\n  expected  {:?}\n  found     {found:?}\n  made by   {trees:?}\n  help: {}",
+            self.code,
+            marked.expected,
+            if found == marked.expected {
+                "another rule makes it: give an example that only this one can make, or drop the rule"
+            } else if found.is_empty() {
+                "nothing stands in a category of `triggers`, or a longer match of a `refuse` rule hides it"
+            } else {
+                "a longer or an earlier rule takes the words, or the value is counted from another day"
+            }
+        );
+    }
+
+    fn counter_example(&mut self, rule: &str, example: &str) {
+        let times = self.tagger.tag(example, Some(PUBLISHED));
+        for time in times.iter().filter(|time| made_by(&time.rule, rule)) {
+            let _ = writeln!(
+                self.failures,
+                "{}: rule {rule:?}\n  counter-example  {example}\n  made  {:?}\n  help: narrow the pattern, or add what stands beside it to `not_before` or `not_after`",
+                self.code,
+                shown(example, time, true)
+            );
+        }
+    }
+}
+
+fn check(code: &str, text: &str, tagger: &TimeTagger) -> String {
+    let file: File = toml::from_str(text).unwrap_or_else(|error| panic!("{code}: {error}"));
+    let mut check = Check { tagger, code, failures: String::new() };
+    for rule in &file.rule {
+        if rule.examples.is_empty() {
+            let _ = writeln!(check.failures, "{code}: rule {:?} has no example", rule.name);
+        }
+        if rule.counter_examples.is_empty() && rule.makes.is_none() && !rule.refuse {
+            let _ = writeln!(check.failures, "{code}: rule {:?} has no counter-example", rule.name);
+        }
+        for example in &rule.examples {
+            check.example(&rule.name, rule.refuse, example);
+        }
+        for example in &rule.counter_examples {
+            check.counter_example(&rule.name, example);
+        }
+    }
+    check.failures
+}
+
+#[test]
+fn every_rule_does_what_its_examples_say() {
+    let common = TimeTagger::from_data(INTERNATIONAL_ONLY).expect("the common rules load");
+    let mut failures = check("international", INTERNATIONAL, &common);
+    for language in dateline_lang::all() {
+        let Some(text) = language.file("time.toml") else { continue };
+        match TimeTagger::from_data(text) {
+            Ok(tagger) => failures.push_str(&check(language.code(), text, &tagger)),
+            Err(error) => failures.push_str(&format!("{}: {error}\n", language.code())),
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
+/// A language without a word.
+const INTERNATIONAL_ONLY: &str = "triggers = []\ncategory = {}\nrule = []\n";
