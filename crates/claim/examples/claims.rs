@@ -24,6 +24,9 @@ fn show(article: &Article, tree: bool) {
     let claims = dateline_claim::claim(article, &syntax, &times, &names);
     println!("== {} [{}]", article.path, article.language);
     if tree {
+        for time in &times {
+            println!("   {:?} {} {:?} {:?}", time.kind, article.text.slice(time.span), time.timex, time.meaning);
+        }
         print_tree(&syntax);
         for mention in &names.mentions {
             let entity = &names.entities[mention.entity];

@@ -50,6 +50,12 @@ impl Clock {
         {
             return make(time, side, Scope::Sentence);
         }
+        if !view.backgrounded
+            && section.is_none()
+            && let Some((time, side)) = self.alone(page, trigger)
+        {
+            return make(time, later(side, view.status), Scope::Sentence);
+        }
         if let Some(time) = section {
             let earlier = view.backgrounded || self.is_earlier(page, view.clause);
             let side = if earlier { Side::Before } else { Side::At };
@@ -81,6 +87,20 @@ impl Clock {
         all.sort_by_key(|(_, place)| place.head.abs_diff(view.clause));
         let (time, place) = *all.first()?;
         Some((time, side(page, time, place.head)))
+    }
+
+    /// The only expression of a sentence, below a word that nothing is claimed of.
+    fn alone(&self, page: &Page, trigger: usize) -> Option<(usize, Side)> {
+        let all: Vec<(usize, Place)> = self.within(page, page.sentence_span(trigger)).collect();
+        let [(time, place)] = all.as_slice() else { return None };
+        let clause = place.clause;
+        let loose = matches!(
+            page.relation(clause).universal(),
+            Relation::Acl | Relation::Parataxis | Relation::Dep | Relation::Appos
+        ) && page.relation(clause) != Relation::AclRelcl;
+        let idle = page.grammar.verb(page.verb_lemma(clause)).is_empty();
+        (loose && idle && page.is_below(clause, page.clause_head(trigger)))
+            .then(|| (*time, side(page, *time, place.head)))
     }
 
     fn within<'b>(
@@ -255,6 +275,9 @@ fn place(page: &Page, time: usize) -> Option<Place> {
         .copied()
         .find(|word| page.head(*word).is_none_or(|up| !words.contains(&up)))?;
     let up = page.head(head).filter(|up| !page.related(*up, &[Relation::Punct]));
+    if page.has_marker(head, &page.grammar.data.time.until) {
+        return None;
+    }
     let clause = page.clause_head(head);
     Some(Place { head, up, clause })
 }

@@ -1,6 +1,5 @@
 //! A predicate's voice, tense and mood, and where its subject stands.
 
-use dateline_model::BlockKind;
 use dateline_model::syntax::{Mood, Relation, Tense, Upos, VerbForm, Voice};
 
 use crate::page::Page;
@@ -37,8 +36,6 @@ pub(crate) enum Told {
 /// A predicate with its auxiliaries read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Clause {
-    /// The predicate.
-    pub head: usize,
     /// Whether its surface subject is whom it is done to.
     pub passive: bool,
     /// How it is told.
@@ -69,15 +66,15 @@ impl Page<'_> {
         {
             let shared = self.clause_within(first, depth - 1);
             let participle = own.verb_form == Some(VerbForm::Participle);
-            return Clause { head, passive: shared.passive && participle, told: shared.told };
+            return Clause { passive: shared.passive && participle, told: shared.told };
         }
         let told = self.told(head, &auxiliaries);
-        Clause { head, passive: self.is_passive(head, &auxiliaries, told), told }
+        Clause { passive: self.is_passive(head, &auxiliaries, told), told }
     }
 
     fn told(&self, head: usize, auxiliaries: &[usize]) -> Told {
         let words = &self.grammar.data.grammar;
-        let active = self.is_one(head, &words.never_passive) || self.is_reflexive(head);
+        let active = self.is_active_only(head) || self.is_reflexive(head);
         let perfect = auxiliaries.iter().any(|aux| {
             self.relation(*aux) == Relation::AuxTense
                 || (self.relation(*aux) != Relation::Cop && self.is_one(*aux, &words.perfect))
@@ -92,6 +89,11 @@ impl Page<'_> {
         let features = self.word(finite).features;
         if self.upos(head) != Upos::Verb && auxiliaries.is_empty() && !self.is_verbal(head) {
             return Told::Verbless;
+        }
+        if features.verb_form == Some(VerbForm::Finite)
+            && let Some(told) = self.told_by_ending(finite, perfect)
+        {
+            return told;
         }
         match (features.mood, features.tense, features.verb_form) {
             (Some(Mood::Imperative), ..) => Told::Imperative,
@@ -111,9 +113,26 @@ impl Page<'_> {
         }
     }
 
+    /// A future or conditional by its ending, where the tagger gives none: the stem ends like an
+    /// infinitive but is not the stem of another tense.
+    fn told_by_ending(&self, word: usize, perfect: bool) -> Option<Told> {
+        let endings = self.grammar.data.grammar.endings.as_ref()?;
+        let (form, lemma) = (self.form(word), self.lemma(word));
+        let stem = |list: &[String]| {
+            let ending = list.iter().filter(|ending| form.ends_with(ending.as_str())).max_by_key(|e| e.len())?;
+            let stem = form.strip_suffix(ending.as_str())?;
+            let other = lemma.strip_suffix(stem).or(lemma.get(..lemma.len().checked_sub(2)?));
+            let imperfect = lemma.len() == stem.len() + 2 && lemma.starts_with(stem);
+            (stem.ends_with(endings.stem.as_str()) && !imperfect && other.is_some()).then_some(())
+        };
+        if stem(&endings.conditional).is_some() {
+            return Some(if perfect { Told::PastConditional } else { Told::Conditional });
+        }
+        (stem(&endings.future).is_some() && !perfect).then_some(Told::Future)
+    }
+
     fn is_passive(&self, head: usize, auxiliaries: &[usize], told: Told) -> bool {
-        let words = &self.grammar.data.grammar;
-        if self.is_one(head, &words.never_passive) || self.is_reflexive(head) {
+        if self.is_active_only(head) || self.is_reflexive(head) {
             return false;
         }
         if self.kids(head).any(|kid| {
@@ -131,6 +150,12 @@ impl Page<'_> {
             return adjective || (told == Told::Participle && past_participle && !takes_object);
         }
         self.upos(head) == Upos::Adj
+    }
+
+    /// Whether a verb has no passive: what looks like one is its perfect.
+    fn is_active_only(&self, head: usize) -> bool {
+        let never = &self.grammar.data.grammar.never_passive;
+        never.iter().any(|verb| verb == self.verb_lemma(head) || verb == self.lemma(head))
     }
 
     /// Whether a reflexive pronoun belongs to the verb.
@@ -156,11 +181,10 @@ impl Page<'_> {
     }
 
     fn subject_within(&self, head: usize, depth: u8) -> Option<(usize, &'static str)> {
-        let own = self.kids_by(head, &[Relation::Nsubj, Relation::Csubj]).next();
-        if let Some(own) = own {
+        if let Some(own) = self.own_subject(head) {
             return Some((own, "subject"));
         }
-        let up = self.head(head)?;
+        let Some(up) = self.head(head) else { return self.subject_before(head) };
         if depth == 0 {
             return None;
         }
@@ -174,17 +198,108 @@ impl Page<'_> {
                 .map(|(word, by)| (word, if by == "subject" { "control" } else { by })),
             Relation::Acl if self.relation(head) == Relation::Acl => {
                 let infinitive = self.clause(head).told == Told::Infinitive;
-                if infinitive { self.owner(up, depth) } else { Some((up, "antecedent")) }
+                if infinitive {
+                    self.owner(up, depth)
+                } else if self.is_time(up) {
+                    self.head(up).and_then(|above| self.subject_within(above, depth - 1))
+                } else {
+                    Some((up, "antecedent"))
+                }
             }
             Relation::Amod => Some((up, "antecedent")),
             _ => None,
         }
+        .or_else(|| self.subject_before(head))
     }
 
-    fn has_no_finite(&self, head: usize) -> bool {
+    /// The subject that hangs on a predicate: the nearest before it, else the first after it.
+    fn own_subject(&self, head: usize) -> Option<usize> {
+        let genitive = &self.grammar.data.grammar.genitive;
+        let usable = |kid: &usize| {
+            let marker = self.marker(*kid);
+            !self.is_time(*kid) && (marker.is_empty() || genitive.contains(&marker))
+        };
+        let all: Vec<usize> = self.kids_by(head, &[Relation::Nsubj, Relation::Csubj]).collect();
+        let before = all.iter().copied().filter(|kid| *kid < head && usable(kid)).max();
+        before
+            .or_else(|| {
+                let cased = all.iter().copied().filter(|kid| *kid < head);
+                cased.flat_map(|kid| self.list_of(kid)).filter(|kid| *kid < head && usable(kid)).max()
+            })
+            .or_else(|| all.iter().copied().find(|kid| *kid > head && usable(kid)))
+            .or_else(|| self.inverted_subject(head))
+    }
+
+    /// All that are joined to a word, and to those.
+    fn list_of(&self, word: usize) -> Vec<usize> {
+        let mut all = Vec::new();
+        let mut stack: Vec<usize> = self.kids_by(word, &[Relation::Conj]).collect();
+        while let Some(at) = stack.pop() {
+            stack.extend(self.kids_by(at, &[Relation::Conj]));
+            all.push(at);
+        }
+        all
+    }
+
+    /// "…, said X": the object of a predicate of saying that comes after what is said.
+    fn inverted_subject(&self, head: usize) -> Option<usize> {
+        let first = self.kids_by(head, &[Relation::Aux]).min().map_or(head, |aux| aux.min(head));
+        let before = first.checked_sub(1).filter(|w| *w >= self.sentence_words(head).start)?;
+        if self.upos(before) != Upos::Punct || !self.says(head) {
+            return None;
+        }
+        self.kids_by(head, &[Relation::Obj]).find(|kid| *kid > head)
+    }
+
+    /// Where the tree has none: the name or person that stands before a finite predicate, next to
+    /// it or cut off from it by what stands between commas.
+    fn subject_before(&self, head: usize) -> Option<(usize, &'static str)> {
+        let told = self.clause(head).told;
+        let finite = !matches!(
+            told,
+            Told::Infinitive | Told::Participle | Told::Verbless | Told::Imperative
+        );
+        if !finite || self.related(head, &[Relation::Conj, Relation::Acl]) {
+            return None;
+        }
+        let start = self.sentence_words(head).start;
+        let first = self.kids_by(head, &[Relation::Aux, Relation::Expl]).min().unwrap_or(head).min(head);
+        let near = first.checked_sub(1).filter(|word| *word >= start)?;
+        let stands = |word: usize| {
+            let named = self.entity_kind(word).is_some() || self.person_noun(word);
+            let before = self.phrase_start(word).checked_sub(1).filter(|w| *w >= start);
+            let free = before.is_none_or(|w| !matches!(self.upos(w), Upos::Adp | Upos::Noun | Upos::Propn));
+            named && free && !self.is_time(word) && self.marker(word).is_empty()
+        };
+        let found = if self.form(near) == "," {
+            (start..near).find(|word| {
+                let next = word + 1;
+                stands(*word) && self.form(next) == ","
+            })
+        } else {
+            stands(near).then_some(near)
+        };
+        found.map(|word| (word, "before"))
+    }
+
+    /// The first word of the name or phrase that ends at a word.
+    fn phrase_start(&self, word: usize) -> usize {
+        match self.mention(word) {
+            Some(mention) => self.syntax.words_within(mention.span).start,
+            None => {
+                let mut at = word;
+                while at > 0 && matches!(self.upos(at - 1), Upos::Det | Upos::Adj) && self.word(at - 1).parts == 1 {
+                    at -= 1;
+                }
+                at
+            }
+        }
+    }
+
+    pub fn has_no_finite(&self, head: usize) -> bool {
         matches!(
             self.clause(head).told,
-            Told::Infinitive | Told::Participle | Told::Verbless | Told::Past
+            Told::Infinitive | Told::Participle | Told::Verbless
         )
     }
 
@@ -250,10 +365,5 @@ impl Page<'_> {
     /// Whether the sentence asks something.
     pub fn is_question(&self, word: usize) -> bool {
         self.sentence_words(word).rev().take(3).any(|last| self.form(last) == "?")
-    }
-
-    /// Whether the sentence is a title or heading: its present tells the past.
-    pub fn is_headline(&self, word: usize) -> bool {
-        matches!(self.block_kind(word), BlockKind::Title | BlockKind::Heading)
     }
 }

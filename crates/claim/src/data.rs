@@ -70,6 +70,8 @@ pub(crate) struct Words {
     pub participle: BTreeMap<String, String>,
     /// Which word of a noun compound is its head: the first, or else the last.
     pub noun_head_first: bool,
+    /// Prepositions before what is asked for, threatened, offered.
+    pub content: Vec<String>,
     /// Whether the conditional tells rumours.
     #[serde(default)]
     pub conditional_is_rumour: bool,
@@ -87,6 +89,20 @@ pub(crate) struct Words {
     pub role: Vec<String>,
     /// First person pronouns and determiners.
     pub first_person: Vec<String>,
+    /// Endings of tenses, for finite verbs that the tagger gives none.
+    pub endings: Option<Endings>,
+}
+
+/// Endings of the future and the conditional.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Endings {
+    /// How the stem before them ends.
+    pub stem: String,
+    /// Of the conditional.
+    pub conditional: Vec<String>,
+    /// Of the future.
+    pub future: Vec<String>,
 }
 
 /// Nouns that tell what sort of thing they name.
@@ -99,6 +115,10 @@ pub(crate) struct Classes {
     pub organization: Vec<String>,
     /// Bodies that decide in an organisation's name.
     pub body: Vec<String>,
+    /// Words for who comes after.
+    pub successor: Vec<String>,
+    /// Words for so many of what they govern ("the majority of").
+    pub quantity: Vec<String>,
 }
 
 /// Words for a post.
@@ -204,6 +224,8 @@ pub(crate) struct TimeWords {
     pub after: Vec<String>,
     /// Up to then.
     pub before: Vec<String>,
+    /// Until then: the end of what lasts, not the day of what happens.
+    pub until: Vec<String>,
     /// Openings of a sentence that goes on with the day being told.
     pub same_day: Vec<String>,
 }
@@ -220,10 +242,6 @@ pub(crate) struct SourceWords {
     pub rumour: Vec<String>,
     /// Verbs between a name and a quotation that need not be in `embed`.
     pub quoting: Vec<String>,
-    /// Prepositions of what a statement is about.
-    pub about: Vec<String>,
-    /// Prepositions of the one spoken to.
-    pub addressee: Vec<String>,
 }
 
 /// Words of causes.

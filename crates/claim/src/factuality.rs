@@ -140,13 +140,16 @@ impl Page<'_> {
             let Some(up) = self.head(at) else { break };
             match self.link(at, up) {
                 Link::Joined => {
-                    free |= self.is_verbal(at) && self.hypothetical_mark(up).is_none();
                     if let Some(class) = self.hypothetical_mark(up) {
                         view.apply(class);
                     }
                 }
                 Link::Beside => free = true,
-                Link::Content => self.through(at, up, free, view),
+                Link::Content => {
+                    self.through(at, up, free, view);
+                    let known = self.embed(up, at).is_some_and(|e| e.class == Class::Know);
+                    free |= known && !self.has_no_finite(at);
+                }
                 Link::Argument => {
                     if !self.through_argument(at, up, free, view) {
                         view.backgrounded |= at == trigger;
@@ -176,9 +179,6 @@ impl Page<'_> {
             view.apply(class);
         }
         self.mood_but_negation(up, view);
-        if self.clause(up).told == Told::Imperative {
-            view.asserted = false;
-        }
     }
 
     /// Passes from a noun to the predicate it takes part in; false where that one says nothing.
@@ -279,7 +279,7 @@ impl Page<'_> {
 
     /// Whether the words that a verb trigger wants stand by the verb.
     pub fn evokes(&self, word: usize, trigger: &Trigger) -> bool {
-        if trigger.reflexive != self.is_reflexive(word) && !self.passive_reflexive(word, trigger) {
+        if trigger.reflexive != self.is_reflexive(word) {
             return false;
         }
         trigger.after.iter().all(|token| {
@@ -296,11 +296,6 @@ impl Page<'_> {
     fn function_word(&self, word: usize) -> bool {
         use Relation::{Advmod, Amod, Case, Fixed, Mark, Nmod, Obj};
         self.related(word, &[Case, Mark, Fixed, Advmod, Nmod, Amod, Obj])
-    }
-
-    /// A reflexive participle without its pronoun ("séparé de" for "s'est séparé de") is none.
-    fn passive_reflexive(&self, _word: usize, _trigger: &Trigger) -> bool {
-        false
     }
 
     /// Reads mood, modals and negation of a predicate.
@@ -337,7 +332,7 @@ impl Page<'_> {
         let condition = self
             .kids_by(word, &[Relation::Advcl])
             .any(|kid| self.has_marker(kid, &words.hypothetical));
-        if condition && self.clause(word).told != Told::Past {
+        if condition && self.clause(word).told != Told::Past && self.embed(word, word).is_none() {
             view.not_yet(Status::Planned);
             view.at_most(Factuality::Possible);
         }
@@ -368,7 +363,8 @@ impl Page<'_> {
         if is(&words.without) {
             return Some(Class::Deny);
         }
-        let purpose = self.related(word, &[Relation::Advcl]) && is(&words.purpose);
+        let content = self.related(word, &[Relation::Xcomp, Relation::Ccomp, Relation::Csubj, Relation::Root]);
+        let purpose = !content && is(&words.purpose);
         let infinitive = self.clause(word).told == Told::Infinitive;
         (purpose && infinitive && self.kids_by(word, &[Relation::Aux]).next().is_none())
             .then_some(Class::Want)

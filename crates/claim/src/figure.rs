@@ -140,7 +140,7 @@ impl Page<'_> {
                 upper: number.upper,
                 comparator: number.comparator,
                 unit: unit.to_string(),
-                counted: self.text(counted).to_string(),
+                counted: self.text(counted).split(',').next().unwrap_or_default().trim().to_string(),
                 base,
                 passage: self.passage(number.span),
             },

@@ -120,8 +120,19 @@ impl Page<'_> {
         if self.upos(word) == Upos::Pron {
             return None;
         }
-        let span = self.below(word);
+        let span = self.unmarked(word, self.below(word));
         Some(Filler { word, entity: None, kind: None, span, by })
+    }
+
+    /// A clause without the subordinator or preposition that it begins with.
+    fn unmarked(&self, word: usize, span: Span) -> Span {
+        let marks = self.kids_by(word, &[Relation::Mark, Relation::Case]);
+        let first = self.sentence_words(word).find(|w| self.word(*w).span.start >= span.start);
+        let last = marks.filter(|mark| Some(*mark) == first).map(|mark| self.word(mark).span.end).max();
+        let start = last.and_then(|end| {
+            self.sentence_words(word).map(|w| self.word(w).span.start).find(|start| *start >= end)
+        });
+        Span::new(start.unwrap_or(span.start).min(span.end), span.end)
     }
 
     /// All that hangs below a word, without a stop at its end.
@@ -161,7 +172,8 @@ impl Page<'_> {
             .roles
             .iter()
             .any(|(role, slots)| *role == RoleName::Person && slots.contains(&Slot::Object));
-        let alone = self
+        let told = matches!(found.clause.told, crate::clause::Told::Past | crate::clause::Told::Participle);
+        let alone = told && self
             .kids_by(found.word, &[Relation::Aux, Relation::Obj, Relation::Ccomp])
             .next()
             .is_none();
@@ -203,7 +215,8 @@ impl Page<'_> {
         }
         self.slot(found, slot).into_iter().find_map(|(word, by)| {
             let own = self.post_at(word).or_else(|| self.post_below(word));
-            own.filter(|post| !self.titles_other(post, found)).map(|post| (post.clone(), by))
+            own.filter(|post| post.tenure && !self.titles_other(post, found))
+                .map(|post| (post.clone(), by))
         })
     }
 
@@ -252,7 +265,9 @@ impl Page<'_> {
             .iter()
             .take_while(|post| post.span.end <= end)
             .find(|post| {
-                self.clause_head(post.head) == clause && self.titled(post).is_none()
+                post.tenure
+                    && self.clause_head(post.head) == clause
+                    && self.titled(post).is_none()
                     && !self.related(post.head, &[Relation::OblAgent, Relation::Nsubj])
             })
             .cloned()
@@ -270,10 +285,11 @@ impl Page<'_> {
             .find(person)
             .or_else(|| {
                 let up = self.head(post.head)?;
-                let title = self.related(post.head, &[Compound, Appos, Flat])
-                    || (self.related(post.head, &[Nmod]) && unmarked(&post.head));
+                let title = self.related(post.head, &[Compound, Appos, Flat, Nmod])
+                    && unmarked(&post.head);
                 (title && person(&up)).then_some(up)
             })
+            .or_else(|| self.name_after(post.head))
     }
 
     fn titles_other(&self, post: &Post, found: &Found) -> bool {

@@ -33,7 +33,20 @@ impl Page<'_> {
                 found.extend(self.filler(conjunct, "conjunct"));
             }
         }
-        found.dedup_by(|a, b| a.entity.is_some() && a.entity == b.entity);
+        let named = found.iter().any(|filler| filler.entity.is_some());
+        found.retain(|filler| {
+            let second_title = filler.by == "conjunct"
+                && filler.entity.is_none()
+                && self.post_at(filler.word).is_some()
+                && self.kids_by(filler.word, &[Relation::Det]).next().is_none();
+            !(named && second_title)
+        });
+        let mut seen = Vec::new();
+        found.retain(|filler| {
+            let new = filler.entity.is_none() || !seen.contains(&filler.entity);
+            seen.push(filler.entity);
+            new
+        });
         found
     }
 
@@ -43,7 +56,21 @@ impl Page<'_> {
             let antecedent = self.antecedent(word)?;
             return self.named(antecedent, "antecedent").or_else(|| self.described(antecedent, by));
         }
-        self.named(word, by).or_else(|| self.described(word, by))
+        self.named(word, by)
+            .or_else(|| self.counted(word, by))
+            .or_else(|| self.described(word, by))
+    }
+
+    /// "More than 500 workers" where the parser took "more" for the head.
+    fn counted(&self, word: usize, by: &'static str) -> Option<Filler> {
+        if !matches!(self.upos(word), Upos::Adv | Upos::Adj | Upos::Pron) || self.is_name(word) {
+            return None;
+        }
+        let noun = self
+            .kids_by(word, &[Relation::Obl, Relation::Nmod])
+            .find(|kid| *kid > word && self.upos(*kid) == Upos::Noun)?;
+        let filler = self.described(noun, by)?;
+        Some(Filler { span: self.word(word).span.cover(filler.span), ..filler })
     }
 
     /// The noun that a relative pronoun stands for.
@@ -102,6 +129,32 @@ impl Page<'_> {
                 .flat_map(|kid| self.kids_by(kid, &[Appos]).collect::<Vec<_>>())
                 .find(|kid| named(kid))
         })
+        .or_else(|| self.name_after(title))
+    }
+
+    /// The name that follows a definite title after a comma, wherever the parser hung it.
+    pub fn name_after(&self, title: usize) -> Option<usize> {
+        use dateline_model::syntax::{Definite, Number, PronType};
+        let definite = self.kids_by(title, &[Relation::Det]).any(|det| {
+            let features = self.word(det).features;
+            features.definite == Some(Definite::Definite)
+                || features.pron_type == Some(PronType::Personal)
+        });
+        if !definite || self.word(title).features.number == Some(Number::Plural) {
+            return None;
+        }
+        let end = self.phrase(title).end;
+        let words = self.sentence_words(title);
+        let comma = words.clone().find(|word| self.word(*word).span.start >= end)?;
+        let name = comma + 1;
+        let fits = self.form(comma) == ","
+            && words.contains(&name)
+            && self.is_name(name)
+            && self.entity_kind(name) == Some(EntityKind::Person);
+        let mention = self.mention(name).filter(|_| fits)?;
+        let after = self.syntax.words_within(mention.span).end;
+        let closed = !words.contains(&after) || self.upos(after) == Upos::Punct;
+        closed.then_some(name)
     }
 
     /// A noun without a name, as words.
@@ -116,12 +169,29 @@ impl Page<'_> {
     pub fn person_noun(&self, word: usize) -> bool {
         self.is_one(word, &self.grammar.data.class.person)
             || self.post_at(word).is_some_and(|post| !post.office)
+            || (self.is_quantity(word)
+                && self.kids_by(word, &[Relation::Nmod]).any(|kid| {
+                    kid > word && self.is_one(kid, &self.grammar.data.class.person)
+                }))
+    }
+
+    /// Whether a word only says how many of what it governs.
+    fn is_quantity(&self, word: usize) -> bool {
+        let vague = &self.grammar.data.number.vague;
+        self.is_one(word, &self.grammar.data.class.quantity)
+            || vague.contains_key(self.lemma(word))
+            || vague.contains_key(self.form(word))
     }
 
     /// Whether a noun means an organisation.
     pub fn organization_noun(&self, word: usize) -> bool {
         let class = &self.grammar.data.class;
-        self.is_one(word, &class.organization) || self.is_one(word, &class.body)
+        self.is_one(word, &class.organization)
+    }
+
+    /// Whether a noun means a body that acts for an organisation.
+    pub fn body_noun(&self, word: usize) -> bool {
+        self.is_one(word, &self.grammar.data.class.body)
     }
 
     /// Whether a filler can play a part.
@@ -140,8 +210,13 @@ impl Page<'_> {
             (RoleName::Agent | RoleName::Participant | RoleName::Speaker, Some(kind)) => {
                 matches!(kind, Person | Organization | Place)
             }
-            (RoleName::Speaker | RoleName::Addressee, None) => {
-                self.person_noun(filler.word) || self.organization_noun(filler.word)
+            (RoleName::Speaker, None) => {
+                self.organization_noun(filler.word) || self.body_noun(filler.word)
+            }
+            (RoleName::Agent | RoleName::Participant | RoleName::Addressee, None) => {
+                self.person_noun(filler.word)
+                    || self.organization_noun(filler.word)
+                    || self.body_noun(filler.word)
             }
             (RoleName::Amount, _) => self.has_number(filler.word),
             _ => true,

@@ -100,6 +100,16 @@ impl Page<'_> {
         view
     }
 
+    /// The organisation named last before a place.
+    fn organization_before(&self, byte: usize) -> Option<usize> {
+        let end = self.names.mentions.partition_point(|mention| mention.span.start < byte);
+        let organization = |entity: usize| {
+            self.names.entities.get(entity).is_some_and(|e| e.kind == EntityKind::Organization)
+        };
+        let before = self.names.mentions[..end].iter().rev().map(|mention| mention.entity);
+        before.into_iter().find(|entity| organization(*entity))
+    }
+
     /// "Its chief executive": whose is the sentence's subject or the article's main organisation,
     /// where that is named near by.
     fn owner_organization(&self, post: &Post) -> Option<Filler> {
@@ -110,7 +120,8 @@ impl Page<'_> {
             return possessive;
         }
         let main = self.main_organization(post.head)?;
-        let near = main.span.start.abs_diff(post.span.start) < NEAR;
+        let near = main.span.start.abs_diff(post.span.start) < NEAR
+            && self.organization_before(post.span.start) == main.entity;
         (near && post.position.single && !post.public).then_some(main)
     }
 }

@@ -1,7 +1,7 @@
 //! Drafts made into claims.
 
 use dateline_model::{
-    Claim, ClaimId, Factuality, Kind, Passage, Role, RoleName, Span,
+    Anchor, Claim, ClaimId, Factuality, Kind, Passage, Role, RoleName, Scope, Span,
 };
 
 use crate::anchor::Clock;
@@ -28,7 +28,7 @@ impl Page<'_> {
     pub fn claims_of(&self, draft: &Draft, clock: &Clock) -> Vec<Claim> {
         let word = draft.found.word;
         let view = self.view(word);
-        if !view.asserted {
+        if !view.asserted || (view.backgrounded && !self.tells_in_passing(draft, clock, &view)) {
             return Vec::new();
         }
         self.claims_seen(draft, &view, clock)
@@ -42,6 +42,17 @@ impl Page<'_> {
             return single(None).into_iter().collect();
         }
         persons.iter().filter_map(|person| single(Some(person))).collect()
+    }
+
+    /// Whether a noun taken as known still makes a claim: of what happens to persons, or dated.
+    fn tells_in_passing(&self, draft: &Draft, clock: &Clock, view: &View) -> bool {
+        let person = !draft.fillers(RoleName::Person).is_empty();
+        let harm = matches!(draft.found.frame.kind, Kind::Attack | Kind::Accident | Kind::Disaster);
+        let own = matches!(
+            clock.anchor(self, draft.found.word, view),
+            Anchor::At(_, Scope::Clause) | Anchor::Before(_, Scope::Clause) | Anchor::After(_, Scope::Clause)
+        );
+        person || harm || own
     }
 
     fn claim_of(
@@ -62,7 +73,7 @@ impl Page<'_> {
             let others = fillers.iter().filter(|filler| !same(person, filler));
             roles.extend(others.map(|filler| self.role(*role, filler)));
         }
-        if is_personnel(frame.kind) && person.is_none() {
+        if is_personnel(frame.kind) && person.is_none_or(|p| p.by == "agent" && p.entity.is_none()) {
             return None;
         }
         let word = draft.found.word;

@@ -128,11 +128,6 @@ impl<'a> Page<'a> {
         self.syntax.sentence_of(word).span
     }
 
-    /// What sort of block it stands in.
-    pub fn block_kind(&self, word: usize) -> BlockKind {
-        self.block_kind_of(self.syntax.sentence_of(word).block)
-    }
-
     /// What sort of block this is.
     pub fn block_kind_of(&self, block: usize) -> BlockKind {
         self.article.blocks.get(block).map_or(BlockKind::Paragraph, |block| block.kind)
@@ -145,7 +140,8 @@ impl<'a> Page<'a> {
 
     /// The smallest mention at a word.
     pub fn mention(&self, word: usize) -> Option<&'a Mention> {
-        self.mentions[word].and_then(|mention| self.names.mentions.get(mention as usize))
+        let mention = self.mentions.get(word).copied().flatten()?;
+        self.names.mentions.get(mention as usize)
     }
 
     /// The entity mentioned at a word.
@@ -205,6 +201,13 @@ impl<'a> Page<'a> {
         span
     }
 
+    /// Whether a word belongs to a time expression.
+    pub fn is_time(&self, word: usize) -> bool {
+        let span = self.word(word).span;
+        let at = self.times.partition_point(|time| time.span.end <= span.start);
+        self.times.get(at).is_some_and(|time| time.span.overlaps(span))
+    }
+
     fn belongs(&self, word: usize) -> bool {
         use Relation::{Acl, Advcl, Appos, Cc, Conj, Cop, Mark, Nsubj, Parataxis, Punct};
         !self.related(word, &[Acl, Advcl, Appos, Cc, Conj, Cop, Mark, Nsubj, Parataxis, Punct])
@@ -217,7 +220,7 @@ impl<'a> Page<'a> {
             std::iter::once(case).chain(self.kids_by(case, &[Relation::Fixed]))
         });
         let after =
-            cases.filter(|case| *case < word && self.word(*case).parts == 1).max().map_or(0, |c| {
+            cases.filter(|case| *case < word).max().map_or(0, |c| {
                 self.word(c).span.end
             });
         let start = self

@@ -25,10 +25,36 @@ impl Page<'_> {
                 .find(|post| post.tenure && !post.position.former && !post.coming)
                 .map(|post| (post.clone(), "apposition"));
         }
+        self.succeed(draft);
         if draft.fillers(RoleName::Organization).is_empty() {
             let organization = self.organization_of(draft);
             draft.add(RoleName::Organization, organization.into_iter().collect());
         }
+    }
+
+    /// "Named X's successor": X is the predecessor.
+    fn succeed(&self, draft: &mut Draft) {
+        if draft.found.frame.kind != Kind::Appointment {
+            return;
+        }
+        let end = self.sentence_span(draft.found.word).end;
+        let from = self.word(draft.found.word).span.end;
+        let successor = self.posts.iter().find(|post| {
+            post.span.start >= from
+                && post.span.end <= end
+                && !post.tenure
+                && self.successor_noun(post.head)
+                && self.is_below(post.head, draft.found.word)
+        });
+        let Some(successor) = successor else { return };
+        let whose = self.kids_by(successor.head, &[Relation::Nmod]).find_map(|kid| {
+            self.filler(kid, "genitive").filter(|f| f.kind == Some(EntityKind::Person))
+        });
+        draft.add(RoleName::Predecessor, whose.into_iter().collect());
+    }
+
+    fn successor_noun(&self, word: usize) -> bool {
+        self.is_one(word, &self.grammar.data.class.successor)
     }
 
     /// The posts that are said of a person beside the name: apposition, title.

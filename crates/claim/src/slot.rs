@@ -75,6 +75,11 @@ impl Page<'_> {
             .collect()
     }
 
+    fn is_agent(&self, word: usize) -> bool {
+        self.relation(word) == Relation::OblAgent
+            || self.has_marker(word, &self.grammar.data.grammar.agent)
+    }
+
     fn deep_object(&self, found: &Found) -> Vec<At> {
         if found.clause.passive {
             return self.subject(found.word).into_iter().collect();
@@ -82,12 +87,23 @@ impl Page<'_> {
         let objects: Vec<At> = self
             .kids_by(found.word, &[Relation::Obj])
             .filter(|kid| !self.is_one(*kid, &self.grammar.data.grammar.reflexive))
+            .filter(|kid| !self.is_time(*kid))
             .map(|kid| (kid, "object"))
             .collect();
         if !objects.is_empty() {
             return objects;
         }
-        self.shared_object(found)
+        let second = self.second_subject(found);
+        if second.is_empty() { self.shared_object(found) } else { second }
+    }
+
+    /// A second subject, after the verb, is the object that the parser took for one.
+    fn second_subject(&self, found: &Found) -> Vec<At> {
+        let subjects: Vec<usize> = self.kids_by(found.word, &[Relation::Nsubj]).collect();
+        match subjects.as_slice() {
+            [first, .., last] if *first < found.word && *last > found.word => vec![(*last, "object")],
+            _ => Vec::new(),
+        }
     }
 
     /// "Shot and killed Y": a first conjunct without object takes the second's.
@@ -124,8 +140,19 @@ impl Page<'_> {
             .filter(|kid| {
                 self.related(*kid, &[Relation::Xcomp, Relation::Obj]) || self.has_marker(*kid, role)
             })
+            .chain(self.in_role(found))
             .map(|kid| (kid, "predicate"))
             .collect()
+    }
+
+    /// "As head of X" anywhere after the trigger in its sentence.
+    fn in_role(&self, found: &Found) -> Option<usize> {
+        let role = &self.grammar.data.grammar.role;
+        let end = self.sentence_words(found.word).end;
+        (found.word + 1..end)
+            .take(25)
+            .take_while(|word| self.upos(*word) != Upos::Verb)
+            .find(|word| self.has_marker(*word, role) && self.post_at(*word).is_some())
     }
 
     /// Complements with a preposition, also one that the parser hung on the object.
@@ -145,7 +172,7 @@ impl Page<'_> {
             return own;
         }
         self.kids_by(found.word, &[Obj, Obl, Nmod, Xcomp])
-            .filter(|kid| *kid > found.word)
+            .filter(|kid| *kid > found.word && !self.is_agent(*kid))
             .flat_map(|kid| self.kids_by(kid, &[Nmod]).collect::<Vec<_>>())
             .filter(marked)
             .map(|kid| (kid, "complement"))
@@ -176,12 +203,12 @@ impl Page<'_> {
             .or_else(|| of(&[Acl]))
             .or_else(|| of(&[Obj]))
             .or_else(|| {
-                let agent = &self.grammar.data.grammar.agent;
-                let obl: Vec<usize> = self
-                    .kids_by(found.word, &[Obl, Relation::Nmod])
-                    .filter(|kid| !self.has_marker(*kid, agent) && !self.is_name(*kid))
-                    .collect();
-                obl.first().copied()
+                let words = &self.grammar.data.grammar;
+                self.kids_by(found.word, &[Obl, Relation::Nmod]).find(|kid| {
+                    self.has_marker(*kid, &words.content)
+                        && !self.is_name(*kid)
+                        && !self.is_time(*kid)
+                })
             })
             .map(|word| (word, "content"))
             .into_iter()
@@ -250,7 +277,7 @@ impl Page<'_> {
     /// "Has tendered his resignation": the subject of the verb whose object the noun is.
     fn light_subject(&self, noun: usize) -> Vec<At> {
         let Some(up) = self.head(noun) else { return Vec::new() };
-        if !self.related(noun, &[Relation::Obj, Relation::Obl]) || self.clause(up).passive {
+        if !self.related(noun, &[Relation::Obj]) || self.clause(up).passive {
             return Vec::new();
         }
         self.subject(up).map(|(word, _)| (word, "possessor")).into_iter().collect()

@@ -1,7 +1,7 @@
 //! Who speaks a quotation: the tree says, or "X: …", or the words after it, or the sentence before.
 
 use dateline_model::syntax::{Relation, Upos};
-use dateline_model::{BlockKind, Claim, EntityKind, Kind, MentionForm, Quote, RoleName, Span};
+use dateline_model::{BlockKind, Claim, EntityKind, Kind, Quote, RoleName, Span};
 
 use crate::anchor::Clock;
 use crate::filler::Filler;
@@ -223,10 +223,5 @@ impl Page<'_> {
             }
         }
         None
-    }
-
-    /// Whether a mention is a name.
-    pub fn is_named(&self, filler: &Filler) -> bool {
-        self.mention(filler.word).is_some_and(|mention| mention.form == MentionForm::Name)
     }
 }
