@@ -199,6 +199,9 @@ impl Clock {
         let head = page.clause_head(clause);
         let told = page.clause(clause).told;
         let beside = page.related(head, &[Relation::Acl, Relation::Advcl]);
+        if page.has_marker(head, &page.grammar.data.time.same_time) {
+            return told == Told::Pluperfect;
+        }
         let after = page.has_marker(head, &page.grammar.data.grammar.presupposing);
         told == Told::Pluperfect
             || (beside && after)

@@ -228,6 +228,9 @@ pub(crate) struct TimeWords {
     pub until: Vec<String>,
     /// Openings of a sentence that goes on with the day being told.
     pub same_day: Vec<String>,
+    /// What opens a clause that happens when its sentence does.
+    #[serde(default)]
+    pub same_time: Vec<String>,
 }
 
 /// Words of attribution.

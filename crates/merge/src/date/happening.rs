@@ -69,7 +69,10 @@ pub fn constraints(
         Constraint { left: event, right, relation, strength: Strength::Linked, rank, because }
     };
     let past = Relation::After { low: -200_000, high: 0 };
-    let mut found = vec![constraint(article, past, "told as past")];
+    let mut found = vec![constraint(article, past.clone(), "told as past")];
+    if let Anchor::Before(index, _) = claim.anchor {
+        found.push(constraint(article + 1 + index, past.clone(), "told as before"));
+    }
     if let Some(index) = anchor_day(analysis, claim) {
         let same = Relation::After { low: 0, high: 0 };
         found.push(constraint(article + 1 + index, same, "one happening"));
