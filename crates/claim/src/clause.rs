@@ -95,6 +95,14 @@ impl Page<'_> {
         {
             return told;
         }
+        let headless = auxiliaries.is_empty()
+            && features.verb_form == Some(VerbForm::Participle)
+            && features.tense != Some(Tense::Present)
+            && self.related(head, &[Relation::Root, Relation::Ccomp, Relation::Parataxis])
+            && self.kids_by(head, &[Relation::Nsubj]).any(|kid| kid < head);
+        if headless {
+            return Told::Past;
+        }
         match (features.mood, features.tense, features.verb_form) {
             (Some(Mood::Imperative), ..) => Told::Imperative,
             (Some(Mood::Conditional), ..) if perfect => Told::PastConditional,
@@ -184,7 +192,9 @@ impl Page<'_> {
         if let Some(own) = self.own_subject(head) {
             return Some((own, "subject"));
         }
-        let Some(up) = self.head(head) else { return self.subject_before(head) };
+        let Some(up) = self.head(head) else {
+            return self.subject_before(head).or_else(|| self.subject_after(head, depth));
+        };
         if depth == 0 {
             return None;
         }
@@ -217,10 +227,13 @@ impl Page<'_> {
         let genitive = &self.grammar.data.grammar.genitive;
         let usable = |kid: &usize| {
             let marker = self.marker(*kid);
-            !self.is_time(*kid) && (marker.is_empty() || genitive.contains(&marker))
+            !self.is_time(*kid)
+                && (marker.is_empty() || genitive.contains(&marker))
+                && !self.is_apposed(*kid)
         };
         let all: Vec<usize> = self.kids_by(head, &[Relation::Nsubj, Relation::Csubj]).collect();
-        let before = all.iter().copied().filter(|kid| *kid < head && usable(kid)).max();
+        let before = all.iter().copied().filter(|kid| *kid < head && usable(kid));
+        let before = before.max_by_key(|kid| (self.filler(*kid, "").is_some_and(|f| f.entity.is_some()), *kid));
         before
             .or_else(|| {
                 let cased = all.iter().copied().filter(|kid| *kid < head);
@@ -228,6 +241,18 @@ impl Page<'_> {
             })
             .or_else(|| all.iter().copied().find(|kid| *kid > head && usable(kid)))
             .or_else(|| self.inverted_subject(head))
+    }
+
+    /// Whether a name stands in apposition to a title before it that is no subject itself.
+    fn is_apposed(&self, name: usize) -> bool {
+        let Some(mention) = self.mention(name).filter(|_| self.is_name(name)) else { return false };
+        let first = self.syntax.words_within(mention.span).start;
+        let start = self.sentence_words(name).start;
+        if first < start + 2 || self.form(first - 1) != "," {
+            return false;
+        }
+        let title = (start..first - 1).rev().take(8).find(|word| self.name_after(*word) == Some(first));
+        title.is_some_and(|title| self.related(title, &[Relation::Nmod, Relation::Obl, Relation::Obj]))
     }
 
     /// All that are joined to a word, and to those.
@@ -251,6 +276,17 @@ impl Page<'_> {
         self.kids_by(head, &[Relation::Obj]).find(|kid| *kid > head)
     }
 
+    /// "Ousted by the board, X left": the subject of what the parser hung below the participle.
+    fn subject_after(&self, head: usize, depth: u8) -> Option<(usize, &'static str)> {
+        if self.clause(head).told != Told::Participle || depth == 0 {
+            return None;
+        }
+        self.kids_by(head, &[Relation::Parataxis, Relation::Ccomp, Relation::Conj])
+            .filter(|kid| *kid > head)
+            .find_map(|kid| self.own_subject(kid))
+            .map(|word| (word, "control"))
+    }
+
     /// Where the tree has none: the name or person that stands before a finite predicate, next to
     /// it or cut off from it by what stands between commas.
     fn subject_before(&self, head: usize) -> Option<(usize, &'static str)> {
@@ -271,13 +307,24 @@ impl Page<'_> {
             let free = before.is_none_or(|w| !matches!(self.upos(w), Upos::Adp | Upos::Noun | Upos::Propn));
             named && free && !self.is_time(word) && self.marker(word).is_empty()
         };
+        let counted = |word: usize| {
+            let mut at = word;
+            for _ in 0..3 {
+                let before = self.phrase_start(at).checked_sub(1).filter(|w| *w >= start);
+                if self.person_noun(at) && before.is_some_and(|w| self.upos(w) == Upos::Num) {
+                    return Some(at);
+                }
+                at = self.head(at).filter(|up| *up < word && self.related(at, &[Relation::Nmod]))?;
+            }
+            None
+        };
         let found = if self.form(near) == "," {
             (start..near).find(|word| {
                 let next = word + 1;
                 stands(*word) && self.form(next) == ","
             })
         } else {
-            stands(near).then_some(near)
+            if stands(near) { Some(near) } else { counted(near) }
         };
         found.map(|word| (word, "before"))
     }

@@ -52,6 +52,9 @@ impl Page<'_> {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut taken = false;
         for found in self.triggers(word) {
+            if found.form == Form::Noun && self.is_part_of_verb(word) {
+                continue;
+            }
             let again = drafts.iter().any(|draft| draft.found.frame.name == found.frame.name);
             if again || (taken && !found.frame.also) {
                 continue;
@@ -62,6 +65,14 @@ impl Page<'_> {
             }
         }
         drafts
+    }
+
+    /// Whether a noun is a part of a verb trigger ("held a meeting").
+    fn is_part_of_verb(&self, noun: usize) -> bool {
+        let Some(up) = self.head(noun).filter(|up| self.upos(*up) == Upos::Verb) else { return false };
+        self.grammar.verb(self.verb_lemma(up)).iter().any(|trigger| {
+            trigger.after.iter().any(|token| self.is(noun, token)) && self.evokes(up, trigger)
+        })
     }
 
     fn fill<'b>(&'b self, found: Found<'b>) -> Option<Draft<'b>> {
@@ -289,7 +300,16 @@ impl Page<'_> {
                     && unmarked(&post.head);
                 (title && person(&up)).then_some(up)
             })
+            .or_else(|| self.name_next(post))
             .or_else(|| self.name_after(post.head))
+    }
+
+    /// The name that stands right after a post: "head of operations X".
+    fn name_next(&self, post: &Post) -> Option<usize> {
+        let next = self.sentence_words(post.head).find(|w| self.word(*w).span.start >= post.span.end)?;
+        let near = self.text(Span::new(post.span.end, self.word(next).span.start));
+        let person = self.is_name(next) && self.entity_kind(next) == Some(EntityKind::Person);
+        (near.trim().is_empty() && person).then_some(next)
     }
 
     fn titles_other(&self, post: &Post, found: &Found) -> bool {

@@ -17,7 +17,8 @@ const MAIN: usize = 2;
 impl Page<'_> {
     /// Fills post and organisation from what stands beside the person, the post and the agent.
     pub fn enrich(&self, draft: &mut Draft) {
-        if draft.post.is_none() {
+        let enters = matches!(draft.found.frame.kind, Kind::Appointment);
+        if draft.post.is_none() && !enters {
             draft.post = draft
                 .fillers(RoleName::Person)
                 .iter()
@@ -93,10 +94,11 @@ impl Page<'_> {
 
     fn organization_of(&self, draft: &Draft) -> Option<Filler> {
         let by_post = draft.post.as_ref().and_then(|(post, _)| self.post_organization(post));
+        let enters = draft.found.frame.kind == Kind::Appointment;
         by_post
-            .or_else(|| self.organization_beside(draft))
+            .or_else(|| self.organization_beside(draft).filter(|_| !enters))
             .or_else(|| self.agent_organization(draft))
-            .or_else(|| self.known_organization(draft))
+            .or_else(|| self.known_organization(draft).filter(|_| !enters))
             .or_else(|| self.main_organization(draft.found.word))
     }
 

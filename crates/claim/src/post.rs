@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use dateline_lang::Language;
-use dateline_model::syntax::Relation;
+use dateline_model::syntax::{Relation, Upos};
 use dateline_model::{BlockKind, EntityKind, Position, Span};
 use serde::Deserialize;
 
@@ -190,6 +190,9 @@ impl Posts {
             return None;
         }
         let head = head_word(page, span, words)?;
+        if matches!(page.upos(head), Upos::Adj | Upos::Verb | Upos::Adv | Upos::Adp) && exact.split(' ').count() == 1 {
+            return None;
+        }
         let index = *entry;
         let entry = &self.file.position[index];
         let mut post = Post {

@@ -62,6 +62,13 @@ impl Page<'_> {
         if found.clause.passive {
             return self.by_agent(found.word);
         }
+        if found.form == Form::Predicate
+            && let Some(up) = self.head(found.word).filter(|up| self.has_copula(*up))
+            && self.kids_by(found.word, &[Relation::Nsubj]).next().is_none()
+        {
+            let subject = self.kids_by(up, &[Relation::Nsubj]).next().unwrap_or(up);
+            return vec![(subject, "subject")];
+        }
         self.subject(found.word).into_iter().collect()
     }
 
@@ -73,6 +80,11 @@ impl Page<'_> {
             })
             .map(|kid| (kid, "agent"))
             .collect()
+    }
+
+    /// Whether a copula hangs on a word.
+    pub fn has_copula(&self, word: usize) -> bool {
+        self.kids_by(word, &[Relation::Cop]).next().is_some()
     }
 
     fn is_agent(&self, word: usize) -> bool {

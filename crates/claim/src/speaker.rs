@@ -214,8 +214,9 @@ impl Page<'_> {
                 return None;
             }
             let subject = (sentence.first..sentence.end)
-                .filter(|word| self.word(*word).span.end <= byte)
-                .filter(|word| self.related(*word, &[Relation::Nsubj]))
+                .filter(|word| self.word(*word).span.end <= byte && self.upos(*word) == Upos::Verb)
+                .filter_map(|verb| self.subject(verb))
+                .map(|(subject, _)| subject)
                 .filter_map(|word| self.filler(word, "before"))
                 .find(|filler| filler.kind == Some(EntityKind::Person));
             if subject.is_some() {

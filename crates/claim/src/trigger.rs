@@ -70,6 +70,7 @@ impl Page<'_> {
     fn predicate_triggers(&self, word: usize) -> impl Iterator<Item = Found<'_>> {
         let clause = self.clause(word);
         let governed = self.kids_by(word, &[Relation::Nsubj, Relation::Cop]).next().is_some()
+            || self.head(word).is_some_and(|up| self.has_copula(up))
             || (self.related(word, &[Relation::Xcomp, Relation::Advmod, Relation::Obl])
                 && self.upos(word) != Upos::Verb);
         self.named_triggers(word, |text| self.grammar.predicate(text))
