@@ -29,6 +29,10 @@ pub(crate) struct Data {
     pub cause: CauseWords,
     /// Words of numbers.
     pub number: NumberWords,
+    /// What the examples' names are: a paragraph before each.
+    #[serde(default)]
+    #[allow(dead_code, reason = "read by the conformance test")]
+    pub context: String,
     /// The frames.
     pub frame: Vec<RawFrame>,
     /// Whole sentences that must give no claim of a kind.

@@ -116,7 +116,9 @@ impl Page<'_> {
                 fillers.extend(self.fillers(word, by));
             }
         }
-        fillers.retain(|filler| self.fits(role, filler));
+        let harmed = role == RoleName::Participant
+            && matches!(found.frame.kind, Kind::Attack | Kind::Accident);
+        fillers.retain(|filler| harmed || self.fits(role, filler));
         fillers
     }
 

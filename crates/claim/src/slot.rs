@@ -180,8 +180,11 @@ impl Page<'_> {
             .filter(marked)
             .map(|kid| (kid, "complement"))
             .collect();
-        if !own.is_empty() || found.form == Form::Noun {
+        if !own.is_empty() {
             return own;
+        }
+        if found.form == Form::Noun {
+            return self.complement_after(found.word, preposition).into_iter().collect();
         }
         self.kids_by(found.word, &[Obj, Obl, Nmod, Xcomp])
             .filter(|kid| *kid > found.word && !self.is_agent(*kid))
@@ -189,6 +192,16 @@ impl Page<'_> {
             .filter(marked)
             .map(|kid| (kid, "complement"))
             .collect()
+    }
+
+    /// A complement that stands right after a noun, but that the parser hung on the verb.
+    fn complement_after(&self, noun: usize, preposition: &str) -> Option<At> {
+        let up = self.head(noun)?;
+        let next = noun + 1;
+        self.kids_by(up, &[Relation::Obl, Relation::Nmod])
+            .filter(|kid| *kid > noun && marker_is(&self.marker(*kid), preposition))
+            .find(|kid| self.kids_by(*kid, &[Relation::Case]).any(|case| case == next))
+            .map(|kid| (kid, "complement"))
     }
 
     /// What a complement with this head word governs: "in place of X", "to join X".

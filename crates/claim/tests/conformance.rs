@@ -14,8 +14,8 @@ struct Read {
     names: Names,
 }
 
-fn read(language: &str, sentence: &str) -> Read {
-    let page = format!("lang: {language}\ndate: 2024-03-14\n\nTitre\n\n{sentence}\n");
+fn read(language: &str, context: &str, sentence: &str) -> Read {
+    let page = format!("lang: {language}\ndate: 2024-03-14\n\n{context}\n\n{sentence}\n");
     let article = dateline_read::read("example.txt", page.as_bytes())
         .into_iter()
         .flatten()
@@ -24,7 +24,10 @@ fn read(language: &str, sentence: &str) -> Read {
     let syntax = dateline_parse::parse(&article);
     let times = dateline_time::time(&article, &syntax);
     let names = dateline_name::name(&article, &syntax, &times);
-    Read { claims: dateline_claim::claim(&article, &syntax, &times, &names), names }
+    let after = article.text.as_str().len() - sentence.len();
+    let mut claims = dateline_claim::claim(&article, &syntax, &times, &names);
+    claims.retain(|claim| article.text.byte(claim.passage.start).is_some_and(|at| at + 1 >= after));
+    Read { claims, names }
 }
 
 /// What an example asks for: the text, and roles or properties.
@@ -67,12 +70,13 @@ fn failures(language: dateline_lang::Language) -> (Vec<String>, usize) {
     let Some(text) = language.file("claims.toml") else { return (Vec::new(), 0) };
     let data: Value = toml::from_str(text).expect("claims.toml is TOML");
     let (mut failed, mut tried) = (Vec::new(), 0);
+    let context = data.get("context").and_then(Value::as_str).unwrap_or_default();
     for frame in strings(&data, "frame") {
         let word = |key: &str| frame.get(key).and_then(Value::as_str).unwrap_or_default().to_string();
         let (name, kind) = (word("name"), word("kind"));
         for value in strings(&frame, "examples") {
             let (text, wanted) = example(&value);
-            let read = read(language.code(), &text);
+            let read = read(language.code(), context, &text);
             tried += 1;
             let found = read.claims.iter().any(|claim| {
                 claim.kind.as_str() == kind && wanted.iter().all(|(key, v)| has(&read, claim, key, v))
@@ -84,7 +88,7 @@ fn failures(language: dateline_lang::Language) -> (Vec<String>, usize) {
         for value in strings(&frame, "counter_examples") {
             let (text, _) = example(&value);
             tried += 1;
-            let read = read(language.code(), &text);
+            let read = read(language.code(), context, &text);
             if read.claims.iter().any(|claim| claim.kind.as_str() == kind) {
                 failed.push(format!("{name}: found in: {text}"));
             }
@@ -93,7 +97,7 @@ fn failures(language: dateline_lang::Language) -> (Vec<String>, usize) {
     let number = data.get("number").cloned().unwrap_or(Value::Boolean(false));
     for value in strings(&number, "examples") {
         let (text, wanted) = example(&value);
-        let read = read(language.code(), &text);
+        let read = read(language.code(), context, &text);
         tried += 1;
         if !read.claims.iter().any(|claim| wanted.iter().all(|(key, v)| has(&read, claim, key, v))) {
             failed.push(format!("number: not found in: {text} {wanted:?}"));
@@ -102,7 +106,7 @@ fn failures(language: dateline_lang::Language) -> (Vec<String>, usize) {
     for value in strings(&number, "counter_examples") {
         let (text, _) = example(&value);
         tried += 1;
-        if read(language.code(), &text).claims.iter().any(|claim| claim.figure.is_some()) {
+        if read(language.code(), context, &text).claims.iter().any(|claim| claim.figure.is_some()) {
             failed.push(format!("number: found in: {text}"));
         }
     }
