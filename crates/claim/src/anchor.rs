@@ -174,7 +174,13 @@ impl Clock {
         if status != Status::Occurred {
             return Some(Side::After);
         }
+        let opening = time < page.sentence_words(clause).start + 5 && !earlier;
         match relation.universal() {
+            Relation::Acl | Relation::Advcl | Relation::Parataxis
+                if opening && relation != Relation::AclRelcl =>
+            {
+                Some(Side::At)
+            }
             Relation::Ccomp | Relation::Parataxis => {
                 let announces = page
                     .embed(up, clause)
@@ -183,11 +189,7 @@ impl Clock {
                 let just = announces || matches!(told, Told::Present | Told::Imperfect);
                 Some(if earlier || !just { Side::Before } else { Side::At })
             }
-            Relation::Conj => {
-                let first = time < up && time < clause;
-                let shares = page.kids_by(clause, &[Relation::Nsubj]).next().is_none();
-                (first || shares).then_some(Side::At)
-            }
+            Relation::Conj => (time < up && time < clause).then_some(Side::At),
             Relation::Advcl if !earlier => Some(Side::At),
             Relation::Acl | Relation::Advcl => Some(Side::Before),
             _ => None,
@@ -309,6 +311,8 @@ fn sections(page: &Page) -> Vec<Option<usize>> {
     let mut sections = Vec::with_capacity(page.article.blocks.len());
     let mut current = None;
     let mut at = 0;
+    let dated = page.times.iter().filter(|time| time.heads_section).count();
+    let mut told = false;
     for block in &page.article.blocks {
         while page.times.get(at).is_some_and(|time| time.span.start < block.span.start) {
             at += 1;
@@ -318,11 +322,15 @@ fn sections(page: &Page) -> Vec<Option<usize>> {
             .find(|time| page.times[*time].heads_section);
         match block.kind {
             BlockKind::Heading | BlockKind::Title => {
-                current = heading;
+                // A lone date above everything is the day of the page, not of a section.
+                current = heading.filter(|_| told || dated > 1);
                 sections.push(current);
             }
             BlockKind::Boilerplate => sections.push(None),
-            _ => sections.push(heading.filter(|_| current.is_none()).or(current)),
+            _ => {
+                sections.push(heading.filter(|_| current.is_none() && (told || dated > 1)).or(current));
+                told = true;
+            }
         }
     }
     sections

@@ -105,7 +105,10 @@ impl Page<'_> {
             && !self.clause(up).passive;
         if causes {
             let subject = self.kids_by(up, &[Relation::Nsubj]).find(|s| !self.is_relative(*s))?;
-            return Some((self.cause_filler(subject)?, up));
+            let agent = &self.grammar.data.grammar.agent;
+            let by = self.kids_by(up, &[Relation::Obl]).find(|kid| self.has_marker(*kid, agent));
+            let cause = by.or((self.entity(subject).is_none()).then_some(subject))?;
+            return Some((self.cause_filler(cause)?, up));
         }
         None
     }

@@ -224,6 +224,9 @@ impl Page<'_> {
 
     /// The subject that hangs on a predicate: the nearest before it, else the first after it.
     fn own_subject(&self, head: usize) -> Option<usize> {
+        if let Some(name) = self.name_right_before(head) {
+            return Some(name);
+        }
         let genitive = &self.grammar.data.grammar.genitive;
         let usable = |kid: &usize| {
             let marker = self.marker(*kid);
@@ -241,6 +244,22 @@ impl Page<'_> {
             })
             .or_else(|| all.iter().copied().find(|kid| *kid > head && usable(kid)))
             .or_else(|| self.inverted_subject(head))
+    }
+
+    /// The name that stands right before a finite predicate, after a comma or at the beginning.
+    fn name_right_before(&self, head: usize) -> Option<usize> {
+        let start = self.sentence_words(head).start;
+        let own = self.kids_by(head, &[Relation::Aux, Relation::Expl, Relation::Advmod, Relation::Iobj]);
+        let first = own.filter(|kid| *kid < head).min().unwrap_or(head);
+        let near = first.checked_sub(1).filter(|word| *word >= start && self.is_name(*word))?;
+        let mention = self.mention(near)?;
+        let name = self.syntax.words_within(mention.span).start;
+        let before = name.checked_sub(1).filter(|word| *word >= start);
+        let free = before.is_none_or(|word| self.form(word) == ",");
+        let finite = matches!(self.upos(head), Upos::Verb)
+            && (first < head || self.word(head).features.verb_form == Some(VerbForm::Finite));
+        let other = self.kids_by(head, &[Relation::Nsubj]).any(|kid| kid < name && self.is_name(kid));
+        (free && finite && other && !self.is_apposed(name)).then_some(name)
     }
 
     /// Whether a name stands in apposition to a title before it that is no subject itself.

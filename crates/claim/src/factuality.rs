@@ -140,6 +140,8 @@ impl Page<'_> {
             let Some(up) = self.head(at) else { break };
             match self.link(at, up) {
                 Link::Joined => {
+                    let told = self.is_verbal(at) && !self.has_no_finite(at);
+                    free |= told && self.is_verbal(up) && self.has_no_finite(up);
                     if let Some(class) = self.hypothetical_mark(up) {
                         view.apply(class);
                     }

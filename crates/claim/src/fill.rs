@@ -200,7 +200,9 @@ impl Page<'_> {
         if not.is_empty() {
             return false;
         }
-        let below: Vec<usize> = self.kids(found.word).collect();
+        let objects = self.kids_by(found.word, &[Relation::Obj]);
+        let deep = objects.flat_map(|kid| self.kids_by(kid, &[Relation::Amod, Relation::Xcomp]).collect::<Vec<_>>());
+        let below: Vec<usize> = self.kids(found.word).chain(deep).collect();
         below.iter().any(|kid| {
             self.is_one(*kid, not)
                 && self.related(
@@ -279,6 +281,8 @@ impl Page<'_> {
             .take_while(|post| post.span.end <= end)
             .find(|post| {
                 post.tenure
+                    && (self.marker(post.head).is_empty()
+                        || self.has_marker(post.head, &self.grammar.data.grammar.role))
                     && self.clause_head(post.head) == clause
                     && self.titled(post).is_none()
                     && !self.related(post.head, &[Relation::OblAgent, Relation::Nsubj])

@@ -123,6 +123,10 @@ impl Page<'_> {
             .kids_by(title, &[Appos, Flat, Nmod, Compound])
             .filter(|kid| self.marker(*kid).is_empty() && self.relation(*kid) != Relation::NmodPoss)
             .find(named);
+        let near = near.filter(|name| {
+            let gap = title.min(*name)..title.max(*name);
+            gap.into_iter().all(|word| !matches!(self.form(word), ":" | ";" | "."))
+        });
         near.or_else(|| {
             // A name that the parser hung below the title's complement: "PDG of X, Y".
             self.kids_by(title, &[Nmod])

@@ -86,10 +86,17 @@ impl Page<'_> {
         let mut found: Vec<&Post> = heads
             .into_iter()
             .filter_map(|head| self.post_at(head))
-            .filter(|post| !post.office)
+            .filter(|post| !post.office && self.is_title_of(post, person))
             .collect();
         found.dedup_by_key(|post| post.span);
         found
+    }
+
+    /// Whether a post is no other person's title.
+    fn is_title_of(&self, post: &Post, person: &Filler) -> bool {
+        self.titled(post).is_none_or(|name| {
+            person.entity.is_none() || self.mention(name).map(|m| m.entity) == person.entity
+        })
     }
 
     fn organization_of(&self, draft: &Draft) -> Option<Filler> {
