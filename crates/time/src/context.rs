@@ -14,6 +14,8 @@ pub(crate) struct Context {
     pub block: usize,
     /// Where its sentence begins.
     pub sentence: usize,
+    /// Whether it stands at the beginning of its sentence.
+    pub opens: bool,
     /// Whether it sets the day of what follows.
     pub heads_section: bool,
     /// Whether its clause tells the past or the future.
@@ -59,6 +61,7 @@ fn context(page: Page<'_>, found: &Found) -> Context {
     Context {
         block: number,
         sentence: sentence.start,
+        opens: found.whole.start.saturating_sub(sentence.start) <= 12,
         heads_section: block.is_some_and(|block| heads(page.text, block, found)),
         direction: stated.or(told),
         stated,

@@ -153,7 +153,7 @@ fn longest(language: &Language, mut matches: Vec<Match>, tokens: usize) -> Vec<M
             let refuses =
                 language.rules.get(usize::from(made.rule)).is_some_and(|rule| rule.refuse);
             let reported = if refuses { whole } else { reported(made) };
-            (Reverse(reported), Reverse(whole), made.rule, made.start)
+            (Reverse(reported), Reverse(whole), !refuses, made.rule, made.start)
         });
     }
     let mut taken = vec![false; tokens];

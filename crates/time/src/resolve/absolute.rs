@@ -122,7 +122,9 @@ pub(super) fn nth(frame: &Frame, whole: Place) -> Option<Place> {
         let start = if unit == Unit::Week { first_week(days)? } else { days.earliest };
         calendar::shift(start, i64::from(nth) - 1, unit)?
     } else {
-        calendar::shift(days.latest, i64::from(nth) + 1, unit)?
+        let thursday = calendar::on_or_before(days.latest, jiff::civil::Weekday::Thursday)?;
+        let end = if unit == Unit::Week { thursday } else { days.latest };
+        calendar::shift(end, i64::from(nth) + 1, unit)?
     };
     Place::around(day, unit)
 }
@@ -242,7 +244,7 @@ impl Narrator<'_> {
         }
         let narrated = self.narrative || frame.from == Some(From::Narrated);
         if narrated && self.section.is_none() {
-            let days = self.told.as_ref()?.place.days?;
+            let days = self.line.as_ref()?.place.days?;
             let near = if frame.direction.is_some() { days.latest } else { middle(days) };
             return Some((near, true));
         }

@@ -49,6 +49,8 @@ pub(crate) struct Narrator<'a> {
     pub told: Option<Told>,
     /// The day that was told last.
     pub day: Option<Told>,
+    /// Where the telling stands: what was told last, years mentioned in passing left out.
+    pub line: Option<Told>,
     /// The day that the section's heading names.
     pub section: Option<Told>,
     /// The days told in this article, for weekdays that come back to them.
@@ -69,6 +71,7 @@ pub(crate) fn resolve_all(
         article,
         told: None,
         day: None,
+        line: None,
         section: None,
         days: Vec::new(),
         narrative: article.is_none() && is_narrative(found),
@@ -154,7 +157,18 @@ impl Narrator<'_> {
             self.days.push(told.clone());
             self.day = Some(told.clone());
         }
+        if self.moves(context, &told) {
+            self.line = Some(told.clone());
+        }
         self.told = Some(told);
+    }
+
+    /// Whether the telling moves on to what is told: always for days and months, for years only
+    /// where they open a sentence or come first in a paragraph.
+    fn moves(&self, context: &Context, told: &Told) -> bool {
+        let passing = matches!(told.place.unit, Unit::Year | Unit::Decade | Unit::Century);
+        let first = self.line.as_ref().is_none_or(|line| line.block != told.block);
+        told.place.days.is_some() && (!passing || first || context.opens)
     }
 
     /// The day that weekdays, days and months without a year are near to.

@@ -30,9 +30,18 @@ pub(super) fn resolve(narrator: &Narrator<'_>, frame: &Frame, context: &Context)
     let Some(start) = start(narrator, frame, context, unit) else {
         return Some(Place::unknown(unit, unknown(unit)));
     };
-    let day = calendar::shift(start, amount, unit)?;
+    let day = calendar::shift(start, amount - i64::from(is_over(frame, context, start)), unit)?;
     let whole = Place::around(day, unit)?;
     within(narrator, frame, whole)
+}
+
+/// Whether "this weekend" is the one before, told on a working day in the past tense.
+fn is_over(frame: &Frame, context: &Context, day: Date) -> bool {
+    frame.unit == Some(Unit::Weekend)
+        && frame.shift == Some(0)
+        && frame.from == Some(From::Article)
+        && context.direction == Some(Direction::Past)
+        && day.weekday().to_monday_one_offset() <= 5
 }
 
 /// The finer part of the place that is named ("May last year", "Monday of next week").
