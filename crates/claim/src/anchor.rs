@@ -181,6 +181,7 @@ impl Clock {
             {
                 Some(Side::At)
             }
+            Relation::Parataxis if !page.says(up) => None,
             Relation::Ccomp | Relation::Parataxis => {
                 let announces = page
                     .embed(up, clause)

@@ -140,6 +140,7 @@ impl Page<'_> {
     }
 
     fn is_passive(&self, head: usize, auxiliaries: &[usize], told: Told) -> bool {
+        let words = &self.grammar.data.grammar;
         if self.is_active_only(head) || self.is_reflexive(head) {
             return false;
         }
@@ -157,7 +158,8 @@ impl Page<'_> {
             let takes_object = self.kids_by(head, &[Relation::Obj]).next().is_some();
             return adjective || (told == Told::Participle && past_participle && !takes_object);
         }
-        self.upos(head) == Upos::Adj
+        let perfect = auxiliaries.iter().any(|aux| self.is_one(*aux, &words.perfect));
+        self.upos(head) == Upos::Adj || (past_participle && !perfect && self.upos(head) == Upos::Verb)
     }
 
     /// Whether a verb has no passive: what looks like one is its perfect.
@@ -255,7 +257,7 @@ impl Page<'_> {
         let mention = self.mention(near)?;
         let name = self.syntax.words_within(mention.span).start;
         let before = name.checked_sub(1).filter(|word| *word >= start);
-        let free = before.is_none_or(|word| self.form(word) == ",");
+        let free = before.is_none_or(|word| self.upos(word) == Upos::Punct);
         let finite = matches!(self.upos(head), Upos::Verb)
             && (first < head || self.word(head).features.verb_form == Some(VerbForm::Finite));
         let other = self.kids_by(head, &[Relation::Nsubj]).any(|kid| kid < name && self.is_name(kid));

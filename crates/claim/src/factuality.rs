@@ -296,8 +296,8 @@ impl Page<'_> {
     }
 
     fn function_word(&self, word: usize) -> bool {
-        use Relation::{Advmod, Amod, Case, Fixed, Mark, Nmod, Obj};
-        self.related(word, &[Case, Mark, Fixed, Advmod, Nmod, Amod, Obj])
+        use Relation::{Advmod, Amod, Case, Compound, Fixed, Mark, Nmod, Obj};
+        self.related(word, &[Case, Mark, Fixed, Advmod, Nmod, Amod, Obj, Compound])
     }
 
     /// Reads mood, modals and negation of a predicate.

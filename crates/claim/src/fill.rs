@@ -76,7 +76,7 @@ impl Page<'_> {
     }
 
     fn fill<'b>(&'b self, found: Found<'b>) -> Option<Draft<'b>> {
-        if self.is_idiom(&found) {
+        if self.is_idiom(&found) || self.is_epithet(&found) {
             return None;
         }
         let mut draft = self.fill_as(found);
@@ -89,6 +89,14 @@ impl Page<'_> {
             self.enrich(&mut draft);
         }
         self.has_needs(&draft).then_some(draft)
+    }
+
+    /// A participle that only describes ("the French-born head"): of some kinds it tells nothing.
+    fn is_epithet(&self, found: &Found) -> bool {
+        use Kind::{Arrest, Charge, Conviction, Death, Injury, Release};
+        let tells = is_personnel(found.frame.kind)
+            || matches!(found.frame.kind, Arrest | Charge | Conviction | Death | Injury | Release);
+        !tells && found.form == Form::Verb && self.related(found.word, &[Relation::Amod])
     }
 
     fn fill_as<'b>(&self, found: Found<'b>) -> Draft<'b> {
@@ -118,8 +126,33 @@ impl Page<'_> {
         }
         let harmed = role == RoleName::Participant
             && matches!(found.frame.kind, Kind::Attack | Kind::Accident);
+        if role == RoleName::Person
+            && let [filler] = fillers.as_slice()
+            && filler.by == "antecedent"
+            && !self.fits(role, filler)
+        {
+            fillers = self.outer_antecedent(filler.word).into_iter().collect();
+        }
         fillers.retain(|filler| harmed || self.fits(role, filler));
         fillers
+    }
+
+    /// "X, head of Y, who …": the person, where the relative clause hangs on the organisation.
+    fn outer_antecedent(&self, pronoun: usize) -> Option<Filler> {
+        let mut at = self.antecedent(pronoun).unwrap_or(pronoun);
+        for _ in 0..3 {
+            let below = self.related(at, &[Relation::Nmod, Relation::Flat, Relation::Compound]);
+            let Some(up) = self.head(at).filter(|_| below) else { break };
+            if let Some(filler) = self.filler(up, "antecedent").filter(|f| f.kind == Some(EntityKind::Person)) {
+                return Some(filler);
+            }
+            at = up;
+        }
+        let start = self.sentence_words(pronoun).start;
+        (start..pronoun).rev().take(12).find_map(|word| {
+            let person = self.is_name(word) && self.entity_kind(word) == Some(EntityKind::Person);
+            if person { self.filler(word, "antecedent") } else { None }
+        })
     }
 
     /// A whole clause or phrase, as words.

@@ -54,7 +54,8 @@ impl Page<'_> {
     pub fn filler(&self, word: usize, by: &'static str) -> Option<Filler> {
         if self.is_relative(word) {
             let antecedent = self.antecedent(word)?;
-            return self.named(antecedent, "antecedent").or_else(|| self.described(antecedent, by));
+            let filler = self.named(antecedent, "antecedent").or_else(|| self.described(antecedent, by))?;
+            return Some(Filler { by: "antecedent", ..filler });
         }
         self.named(word, by)
             .or_else(|| self.counted(word, by))
@@ -74,7 +75,11 @@ impl Page<'_> {
     }
 
     /// The noun that a relative pronoun stands for.
-    fn antecedent(&self, pronoun: usize) -> Option<usize> {
+    pub fn antecedent(&self, pronoun: usize) -> Option<usize> {
+        self.antecedent_above(pronoun).or_else(|| self.before_relative(pronoun))
+    }
+
+    fn antecedent_above(&self, pronoun: usize) -> Option<usize> {
         let mut at = pronoun;
         for _ in self.sentence_words(pronoun) {
             let up = self.head(at)?;
@@ -84,6 +89,14 @@ impl Page<'_> {
             at = up;
         }
         None
+    }
+
+    /// The noun that stands right before a relative pronoun.
+    fn before_relative(&self, pronoun: usize) -> Option<usize> {
+        let start = self.sentence_words(pronoun).start;
+        (start..pronoun).rev().take(3).find(|word| {
+            matches!(self.upos(*word), Upos::Noun | Upos::Propn)
+        })
     }
 
     /// The named entity at a word: by a mention, or by the name that stands in apposition.
@@ -132,6 +145,10 @@ impl Page<'_> {
             self.kids_by(title, &[Nmod])
                 .flat_map(|kid| self.kids_by(kid, &[Appos]).collect::<Vec<_>>())
                 .find(|kid| named(kid))
+        })
+        .or_else(|| {
+            let inside = self.syntax.words_within(self.phrase(title));
+            inside.into_iter().find(|word| named(word) && *word > title + 1 && self.form(word - 1) == ",")
         })
         .or_else(|| self.name_after(title))
     }

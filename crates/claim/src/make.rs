@@ -4,6 +4,8 @@ use dateline_model::{
     Anchor, Claim, ClaimId, Factuality, Kind, Passage, Role, RoleName, Scope, Span,
 };
 
+use dateline_model::syntax::Relation;
+
 use crate::anchor::Clock;
 use crate::factuality::View;
 use crate::fill::{Draft, is_personnel};
@@ -37,11 +39,33 @@ impl Page<'_> {
     /// The claims of a filled frame, told in this way.
     pub fn claims_seen(&self, draft: &Draft, view: &View, clock: &Clock) -> Vec<Claim> {
         let persons = draft.fillers(RoleName::Person);
-        let single = |person: Option<&Filler>| self.claim_of(draft, person, (view, clock));
         if persons.is_empty() {
-            return single(None).into_iter().collect();
+            return self.claim_of(draft, (None, draft.post.clone()), (view, clock)).into_iter().collect();
         }
-        persons.iter().filter_map(|person| single(Some(person))).collect()
+        let mut claims = Vec::new();
+        for person in persons {
+            for post in self.posts_of(draft, person) {
+                claims.extend(self.claim_of(draft, (Some(person), post), (view, clock)));
+            }
+        }
+        claims
+    }
+
+    /// The posts that a claim about a person concerns: each of "chairman and chief executive", or
+    /// the one that the person is called by.
+    fn posts_of<'b>(&self, draft: &Draft<'b>, person: &Filler) -> Vec<Option<(Post, &'static str)>> {
+        let own = self.post_at(person.word).filter(|post| person.entity.is_none() && post.tenure);
+        if let Some(own) = own {
+            return vec![Some((own.clone(), "apposition"))];
+        }
+        let Some((post, by)) = &draft.post else { return vec![None] };
+        let joined = self
+            .kids_by(post.head, &[Relation::Conj])
+            .filter_map(|kid| self.post_at(kid))
+            .filter(|other| other.tenure && !other.position.former && self.titled(other).is_none());
+        let mut posts = vec![Some((post.clone(), *by))];
+        posts.extend(joined.map(|other| Some((other.clone(), "conjunct"))));
+        posts
     }
 
     /// Whether a noun taken as known still makes a claim: of what happens to persons, or dated.
@@ -58,12 +82,12 @@ impl Page<'_> {
     fn claim_of(
         &self,
         draft: &Draft,
-        person: Option<&Filler>,
+        (person, post): (Option<&Filler>, Option<(Post, &'static str)>),
         (view, clock): (&View, &Clock),
     ) -> Option<Claim> {
         let frame = draft.found.frame;
         let mut roles: Vec<Role> = person.map(|p| self.role(RoleName::Person, p)).into_iter().collect();
-        if let Some((post, by)) = &draft.post {
+        if let Some((post, by)) = &post {
             roles.push(self.post_role(post, by));
         }
         for (role, fillers) in &draft.roles {

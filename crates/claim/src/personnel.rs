@@ -111,13 +111,13 @@ impl Page<'_> {
 
     /// "The chief executive of X", "X's chief executive", "X chief executive".
     pub fn post_organization(&self, post: &Post) -> Option<Filler> {
-        use Relation::{Appos, Compound, Flat, Nmod, Obl};
+        use Relation::{Compound, Flat, Nmod};
         let words: Vec<usize> = self
             .sentence_words(post.head)
             .filter(|word| self.word(*word).span.overlaps(post.span))
             .collect();
         let near = words.iter().flat_map(|word| {
-            self.kids_by(*word, &[Nmod, Compound, Obl, Flat, Appos]).collect::<Vec<_>>()
+            self.kids_by(*word, &[Nmod, Compound, Flat]).collect::<Vec<_>>()
         });
         let deep: Vec<usize> = near
             .flat_map(|kid| {

@@ -1,6 +1,6 @@
 //! Who speaks a quotation: the tree says, or "X: …", or the words after it, or the sentence before.
 
-use dateline_model::syntax::{Relation, Upos};
+use dateline_model::syntax::Upos;
 use dateline_model::{BlockKind, Claim, EntityKind, Kind, Quote, RoleName, Span};
 
 use crate::anchor::Clock;
