@@ -137,6 +137,11 @@ impl Words {
         &self.dates.weekdays[date.weekday().to_monday_zero_offset() as usize % 7]
     }
 
+    /// A day's name in few letters.
+    pub(super) fn short_weekday(&self, date: Date) -> &str {
+        &self.dates.weekdays_short[date.weekday().to_monday_zero_offset() as usize % 7]
+    }
+
     /// A time in full, as exact as it is known.
     pub(super) fn time(&self, time: &Time) -> String {
         let shape = Shape::of(time);

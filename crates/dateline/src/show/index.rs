@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use dateline_model::{
     Article, Chronology, Claim, ClaimId, Dispute, DisputeId, Entity, EntityId, Event, Factuality,
-    Kind, Position, Side, Status, Tenure,
+    Kind, Position, Side, Status, Story, Tenure,
 };
 
 use super::{date::is_about, safe, words::Words};
@@ -22,6 +22,7 @@ pub(super) struct View<'a> {
     disputed_in: HashMap<&'a str, &'a Event>,
     takes_part: HashMap<&'a str, Vec<&'a Event>>,
     posts: HashMap<&'a str, Vec<&'a Tenure>>,
+    stories: HashMap<&'a str, &'a Story>,
 }
 
 /// How an event is to be taken.
@@ -50,6 +51,7 @@ impl<'a> View<'a> {
             disputed_in: HashMap::new(),
             takes_part: HashMap::new(),
             posts: HashMap::new(),
+            stories: by_id(&chronology.stories, |it| it.id.as_str()),
         };
         chronology.events.iter().for_each(|event| view.refer(event));
         for tenure in &chronology.tenures {
@@ -126,6 +128,12 @@ impl<'a> View<'a> {
     /// The events somebody takes part in, in order.
     pub(super) fn events_with(&self, entity: &EntityId) -> &[&'a Event] {
         self.takes_part.get(entity.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The story of an event, where there are several.
+    pub(super) fn story(&self, event: &Event) -> Option<&'a Story> {
+        let story = self.stories.get(event.story.as_str()).copied();
+        story.filter(|_| self.stories.len() > 1)
     }
 
     /// The posts somebody holds or held, in order.

@@ -24,4 +24,26 @@ phrases! {
     // One event and its sources.
     outlets and_others first_reported passages in_context in_brackets day_unknown no_time
     according_to rule read_there
+    // Who held what.
+    tenures tenures_lede key_sure key_acting key_maybe key_open lanes_label more_organizations
+    no_organization as_table acting not_stated post person start end sources passage_count
+    bare_posts bare_lede held_on
+    // Disputes.
+    disputes disputes_lede means_contradiction means_correction means_scope means_inconsistency
+    to_the_event more_passages
+    // Explanations.
+    why why_lede open_question denied_by
+    // Figures.
+    figures figures_lede more_figures chart_label counted value on_day who_says
+    // Rosters.
+    rosters rosters_lede more_bodies enters leaves members_known since_when
+    // Quotations.
+    quotes quotes_lede more_quotes no_speaker variants
+    // Names.
+    who who_lede people organizations places products works more_names mentions
+    // Articles and notes.
+    articles_title articles_lede published article why_that_day word_count copy_of no_evidence
+    notes more_notes
+    // The top of the page.
+    articles tenure_count dispute_count promise as_of from_to contents essence colophon
 }

@@ -30,6 +30,7 @@ pub(super) struct Words {
     pub relation: HashMap<String, String>,
     pub level: HashMap<String, String>,
     pub units: HashMap<String, String>,
+    pub because: HashMap<String, String>,
     pub dates: Dates,
     pub numbers: Numbers,
     pub text: Text,

@@ -86,7 +86,7 @@ fn aside(view: &View, event: &Event, claims: &[&Claim]) -> Markup {
                 p.first { (fill(view.words.text.first_reported.as_str(), &[("date", &view.words.short_day(first))])) }
             }
             (disputed(view, event))
-            (stories(view, event))
+            (story(view, event))
         }
     }
 }
@@ -157,14 +157,8 @@ pub(super) fn class<'a>(view: &'a View, class: DisputeClass) -> &'a str {
     )
 }
 
-fn stories(view: &View, event: &Event) -> Markup {
-    let stories = &view.chronology.stories;
-    let story = stories.iter().find(|story| story.id == event.story);
-    html! {
-        @if let Some(story) = story.filter(|_| stories.len() > 1) {
-            p.story { (safe::line(&story.title)) }
-        }
-    }
+fn story(view: &View, event: &Event) -> Markup {
+    html! { @if let Some(story) = view.story(event) { p.story { (safe::line(&story.title)) } } }
 }
 
 fn unfold(view: &View, event: &Event, claims: &[&Claim]) -> Markup {

@@ -1,15 +1,26 @@
 //! One self-contained `index.html`: drawn here, so that it prints, works without JavaScript and
 //! asks the network for nothing.
 
+mod article;
+mod axis;
 mod day;
+mod dispute;
 mod event;
+mod figure;
+mod front;
+mod lane;
+mod quote;
+mod roster;
 mod source;
+mod tenure;
+mod who;
+mod why;
 
 pub(super) use day::foremost;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{index::View, safe, words::fill};
+use super::{index::View, safe};
 
 const STYLE: &str = include_str!("style.css");
 /// The page may use its own styles and nothing else, should a hostile text get past escaping.
@@ -35,8 +46,10 @@ pub(super) fn page(view: &View) -> String {
             body {
                 a.skip href="#chronology" { (view.words.text.skip) }
                 div.page {
-                    (masthead(view, &title))
-                    main { (day::section(view)) }
+                    (front::masthead(view, &title))
+                    (front::contents(view))
+                    main { (sections(view)) }
+                    footer { p { (view.words.text.colophon) } }
                 }
             }
         }
@@ -54,11 +67,19 @@ pub(super) fn title(view: &View) -> String {
     }
 }
 
-fn masthead(view: &View, title: &str) -> Markup {
+fn sections(view: &View) -> Markup {
     html! {
-        header.masthead {
-            p.kicker { (view.words.text.kicker) }
-            h1 { (title) }
-        }
+        (front::strip(view))
+        (front::foremost(view))
+        (day::section(view))
+        (tenure::section(view))
+        (roster::section(view))
+        (dispute::section(view))
+        (why::section(view))
+        (figure::section(view))
+        (quote::section(view))
+        (who::section(view))
+        (article::section(view))
+        (article::notes(view))
     }
 }

@@ -66,6 +66,19 @@ pub(super) fn quoted(view: &View, claim: &Claim) -> Markup {
     }
 }
 
+/// A claim in a table: who says so, and where to read it.
+pub(super) fn brief(view: &View, claim: &Claim) -> Markup {
+    let Some(article) = view.article(claim) else { return html! {} };
+    html! {
+        (outlet(article)) (dated(view, article)) (doubts(view, claim))
+        @if view.event_of(&claim.id).is_some() {
+            " · " a href={ "#" (claim.id) } { (view.words.text.in_context) }
+        } @else {
+            ": " q lang=(safe::language(&article.language)) { (safe::short(&safe::line(&claim.passage.exact), 160)) }
+        }
+    }
+}
+
 /// The sentence of a claim, the words that gave it its kind highlighted.
 pub(super) fn marked(claim: &Claim) -> Markup {
     let exact = &claim.passage.exact;
