@@ -37,6 +37,9 @@ impl Field<'_> {
     /// The first token of a run whose first capital stands at `at`: that, or an article in
     /// capitals or a glued particle ("al-") before it.
     fn start(&self, at: usize) -> Option<usize> {
+        if is_roman(self.tokens[at].text) {
+            return None;
+        }
         if self.is_article(at) && self.follows(at + 1) && self.capitals.is_name(at + 1) {
             return Some(at);
         }
@@ -73,6 +76,16 @@ impl Field<'_> {
     fn is_designator(&self, at: usize) -> bool {
         let low = &self.tokens[at].low;
         self.lexicon.designators.iter().any(|designators| designators.has(low))
+            || self.lexicon.events.has(low)
+    }
+
+    /// Whether the run so far has a word that institutions are called by.
+    fn is_institution(&self, run: Range<usize>) -> bool {
+        let endings = &self.lexicon.endings;
+        run.into_iter().any(|at| {
+            self.is_designator(at)
+                || endings.iter().any(|endings| endings.has(&self.tokens[at].low))
+        })
     }
 
     /// Whether a token follows the one before it in the same sentence, parted by a space or nothing.
@@ -105,15 +118,23 @@ impl Field<'_> {
             return end;
         }
         let token = &self.tokens[end];
-        if !token.glued && self.capitals.is_name(end) || self.lexicon.suffixes.contains(token.text)
-        {
+        let word = self.capitals.is_name(end) || self.is_ending(end);
+        if !token.glued && word || self.lexicon.suffixes.contains(token.text) {
             return end + 1;
         }
         let particles = self.over_particles(first, end);
         let institution =
-            || self.is_designator(first).then(|| self.over_institution(end)).flatten();
+            || self.is_institution(first..end).then(|| self.over_institution(end)).flatten();
         let ampersand = || self.over_ampersand(end);
         particles.or_else(institution).or_else(ampersand).unwrap_or(end)
+    }
+
+    /// A common word that ends the names of institutions, with a capital: "News".
+    fn is_ending(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.is_capital()
+            && self.capitals.is_strong(at)
+            && self.lexicon.endings.iter().any(|endings| endings.has(&token.low))
     }
 
     /// Past "van der" and a name, after given names, initials or (for particles that are no link)
@@ -161,12 +182,12 @@ impl Field<'_> {
 
     /// Past "of the" or "de la" and the name after it.
     fn over_link(&self, at: usize) -> Option<usize> {
-        if !self.follows(at) || !self.lexicon.links.contains(&self.tokens[at].low) {
+        if !self.follows(at) || !self.lexicon.any_links.contains(&self.tokens[at].low) {
             return None;
         }
         let article = self.tokens.get(at + 1)?;
         let skip =
-            usize::from(self.lexicon.articles.contains(&article.low) && !article.is_capital());
+            usize::from(self.lexicon.any_articles.contains(&article.low) && !article.is_capital());
         let next = at + 1 + skip;
         let reached = (at + 1..=next).all(|at| self.follows(at));
         (reached && self.capitals.is_name(next)).then_some(next + 1)
@@ -176,4 +197,10 @@ impl Field<'_> {
         let joined = self.tokens[at].text == "&" && self.follows(at + 1);
         (joined && self.capitals.is_name(at + 1)).then_some(at + 2)
     }
+}
+
+/// Whether a word is a Roman number of two letters or more, as of centuries.
+fn is_roman(text: &str) -> bool {
+    let number = text.trim_end_matches(char::is_lowercase);
+    number.len() > 1 && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
 }

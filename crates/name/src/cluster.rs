@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::syntax::Gender;
+use dateline_model::syntax::{Gender, Upos};
 use dateline_model::{AliasRelation, EntityKind};
 
 use crate::chunk::Field;
@@ -25,8 +25,10 @@ pub struct Group {
     pub mentions: Vec<usize>,
     /// What speaks for each kind.
     pub evidence: Evidence,
-    /// Whether any mention has a capital that only a name explains.
+    /// Whether any mention has a capital that only a name explains, or is tagged as a name.
     pub strong: bool,
+    /// Whether every mention goes on with "of" and a name.
+    headless: bool,
     /// The gender that titles and given names tell.
     pub gender: Option<Gender>,
 }
@@ -34,8 +36,6 @@ pub struct Group {
 /// One entity of the article, before it has an id.
 #[derive(Debug, Clone)]
 pub struct Cluster {
-    /// The group of its fullest name.
-    pub head: usize,
     /// Its kind.
     pub kind: EntityKind,
     /// The gender that its names tell.
@@ -65,7 +65,7 @@ pub fn clusters(field: &Field, candidates: &[Candidate]) -> Clusters {
         }
         let Some(kind) = kind(group) else { continue };
         of_group.insert(index, result.clusters.len());
-        result.clusters.push(Cluster { head: index, kind, gender: group.gender });
+        result.clusters.push(Cluster { kind, gender: group.gender });
         for &mention in &group.mentions {
             result.named[mention] = of_group.get(&index).map(|at| (*at, AliasRelation::Name));
         }
@@ -86,6 +86,7 @@ fn groups(field: &Field, candidates: &[Candidate]) -> Vec<Group> {
                 mentions: Vec::new(),
                 evidence: evidence::own(field, candidate.tokens.clone()),
                 strong: false,
+                headless: true,
                 gender: None,
             });
             groups.len() - 1
@@ -95,7 +96,34 @@ fn groups(field: &Field, candidates: &[Candidate]) -> Vec<Group> {
     for group in &mut groups {
         weigh(field, group, candidates);
     }
+    coordinate(field, candidates, &mut groups, &by_words);
     groups
+}
+
+/// Lets names that stand in one list ("Foo, Bar and Baz") tell of each other's kind.
+fn coordinate(
+    field: &Field,
+    candidates: &[Candidate],
+    groups: &mut [Group],
+    by_words: &BTreeMap<Vec<String>, usize>,
+) {
+    let before: Vec<Evidence> = groups.iter().map(|group| group.evidence).collect();
+    let group = |candidate: &Candidate| by_words.get(&words(field, candidate)).copied();
+    for pair in candidates.windows(2) {
+        let between = field.tokens.get(pair[0].tokens.end..pair[1].tokens.start).unwrap_or(&[]);
+        let listed = matches!(between.len(), 1 | 2)
+            && between.iter().all(|t| t.text == "," || field.lexicon.and.contains(&t.low))
+            && field.tokens[pair[0].tokens.start].sentence
+                == field.tokens[pair[1].tokens.start].sentence;
+        let Some((a, b)) = group(&pair[0]).zip(group(&pair[1])).filter(|_| listed) else {
+            continue;
+        };
+        for (to, from) in [(a, b), (b, a)] {
+            groups[to].evidence.iter_mut().zip(before[from]).for_each(|(weight, other)| {
+                *weight += (other * 0.3).clamp(-0.6, 0.8);
+            });
+        }
+    }
 }
 
 /// The words of a candidate as they are compared.
@@ -110,6 +138,10 @@ fn add(field: &Field, group: &mut Group, (index, candidate): (usize, &Candidate)
     group.mentions.push(index);
     group.strong |= field.capitals.is_strong(candidate.tokens.start)
         || field.capitals.is_strong(candidate.tokens.end - 1);
+    group.strong |= field.tokens[candidate.tokens.clone()].iter().all(|t| t.upos == Upos::Propn);
+    let next = field.tokens.get(candidate.tokens.end);
+    group.headless &= next.is_some_and(|next| field.lexicon.links.contains(&next.low))
+        && field.capitals.is_name(candidate.tokens.end + 1);
     let first = &field.tokens[candidate.tokens.start].low;
     let given = if candidate.tokens.len() > 1 { field.lexicon.gender(first) } else { None };
     group.gender = group.gender.or(candidate.gender).or(given);
@@ -129,6 +161,10 @@ fn weigh(field: &Field, group: &mut Group, candidates: &[Candidate]) {
 /// The kind that the evidence speaks for; none for what is no name after all.
 fn kind(group: &Group) -> Option<EntityKind> {
     let mut evidence = group.evidence;
+    let best = evidence.iter().copied().fold(f32::MIN, f32::max);
+    if group.headless && group.words.len() == 1 && best < 1.0 {
+        return None;
+    }
     if group.words.len() == 1 {
         evidence[index(EntityKind::Person)] -= 1.2;
     }

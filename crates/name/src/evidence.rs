@@ -36,13 +36,21 @@ pub fn own(field: &Field, range: Range<usize>) -> Evidence {
     let lexicon = field.lexicon;
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return evidence };
     let several = tokens.len() > 1;
+    let given = lexicon.is_first_name(&first.low);
     if lexicon.place(field.tokens, range.start) >= tokens.len() {
-        evidence[PLACE] += 3.0;
+        evidence[PLACE] += if given && !several { 2.0 } else { 4.5 };
+        return evidence;
     }
-    if lexicon.is_first_name(&first.low) {
+    if given {
         evidence[PERSON] += if several { 3.0 } else { 1.0 };
     }
     for kind in [ORGANIZATION, PLACE] {
+        if lexicon.heads[kind].starting(field.tokens, range.start) > 0 && !first.is_capital() {
+            evidence[kind] += 4.0;
+            return evidence;
+        }
+    }
+    for kind in [ORGANIZATION, PLACE, WORK] {
         if several && lexicon.designators[kind].has(&first.low) {
             evidence[kind] += 2.5;
         }
@@ -81,6 +89,17 @@ fn shape(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
         })
     {
         evidence[PERSON] += 0.6;
+    }
+    let place = |low: &str| {
+        let lexicon = field.lexicon;
+        lexicon.place_joints.iter().any(|joint| low.contains(joint.as_str()))
+            || lexicon
+                .place_endings
+                .iter()
+                .any(|end| low.ends_with(end) && low.len() > end.len() + 2)
+    };
+    if tokens.len() == 1 && place(&first.low) {
+        evidence[PLACE] += 1.2;
     }
     if tokens.len() > 1 && first.text.ends_with('.') && first.text.len() <= 3 {
         evidence[PERSON] += 2.0;
@@ -196,6 +215,16 @@ fn right(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
         at += 1;
     }
     let linked = !lexicon.possessives.is_empty();
+    if linked && range.start > 0 && lexicon.possessives.contains(&tokens[range.start - 1].low) {
+        evidence[PERSON] -= 0.8;
+        evidence[PRODUCT] += 0.6;
+    }
+    numbered(field, range.clone(), evidence);
+    for (kind, weight) in evidence.iter_mut().enumerate().filter(|_| linked) {
+        if same(at) && lexicon.before[kind].starting(tokens, at) > 0 {
+            *weight += 1.2;
+        }
+    }
     let possessed = at > range.end;
     if linked && !possessed && same(at) && modifies(&tokens[at]) {
         evidence[PERSON] -= 0.6;
@@ -210,6 +239,16 @@ fn right(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
         evidence[ORGANIZATION] += 0.8;
     }
     verbs(field, range, evidence);
+}
+
+/// A small number right after: "Explorer 9".
+fn numbered(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
+    let Some(next) = field.tokens.get(range.end) else { return };
+    let version = next.text.len() <= 2 && next.text.chars().all(|c| c.is_ascii_digit());
+    if version && !next.timed && !next.glued {
+        evidence[PRODUCT] += 1.2;
+        evidence[PERSON] -= 0.8;
+    }
 }
 
 /// Whether a name right before this word stands there as an adjective does.
@@ -228,20 +267,16 @@ fn apposed(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
     if !comma(Some(range.end)) {
         return;
     }
-    let mut at = range.end + 1;
-    if tokens.get(at).is_some_and(|token| lexicon.relatives.contains(&token.low)) {
+    let after = range.end + 1;
+    if tokens.get(after).is_some_and(|token| lexicon.relatives.contains(&token.low)) {
         evidence[PERSON] += 1.0;
     }
-    for _ in 0..4 {
-        if lexicon.people.starting(tokens, at) > 0 {
-            evidence[PERSON] += 1.5;
-            return;
-        }
-        let Some(token) = tokens.get(at) else { return };
-        if !is_around_post(field, token) {
-            return;
-        }
-        at += 1;
+    let post = (after..after + 4).find(|&at| {
+        lexicon.people.starting(tokens, at) > 0
+            || tokens.get(at).is_none_or(|token| !is_around_post(field, token))
+    });
+    if post.is_some_and(|at| lexicon.people.starting(tokens, at) > 0) {
+        evidence[PERSON] += 1.5;
     }
 }
 

@@ -42,6 +42,8 @@ pub struct Lexicon {
     pub indefinite: HashSet<String>,
     /// "of", "de".
     pub links: HashSet<String>,
+    /// The links of all languages: names keep theirs.
+    pub any_links: HashSet<String>,
     /// "and", "&".
     pub and: HashSet<String>,
     /// Small words inside the names of people.
@@ -74,6 +76,14 @@ pub struct Lexicon {
     pub designators: ByKind<Phrases>,
     /// Words that end a name of the kind.
     pub endings: ByKind<Phrases>,
+    /// Small words that begin a name of the kind.
+    pub heads: ByKind<Phrases>,
+    /// Words in the names of events.
+    pub events: Phrases,
+    /// What the names of places end in.
+    pub place_endings: Vec<String>,
+    /// What joins the parts of hyphenated places.
+    pub place_joints: Vec<String>,
     /// Words before a name that say its kind.
     pub before: ByKind<Phrases>,
     /// Words that govern a name of the kind with a link.
@@ -107,12 +117,16 @@ pub struct Lexicon {
 impl Lexicon {
     /// The lexicon of a language; of no words for one that has no data.
     pub fn of(language: &str) -> &'static Lexicon {
-        static ALL: OnceLock<HashMap<&'static str, Lexicon>> = OnceLock::new();
+        static ALL: OnceLock<HashMap<&'static str, OnceLock<Lexicon>>> = OnceLock::new();
         static NONE: OnceLock<Lexicon> = OnceLock::new();
         let all = ALL.get_or_init(|| {
-            dateline_lang::all().map(|language| (language.code(), read(language))).collect()
+            dateline_lang::all().map(|language| (language.code(), OnceLock::new())).collect()
         });
-        all.get(language).unwrap_or_else(|| NONE.get_or_init(Lexicon::default))
+        let known = all.get(language).zip(dateline_lang::get(language));
+        known.map_or_else(
+            || NONE.get_or_init(Lexicon::default),
+            |(lexicon, language)| lexicon.get_or_init(|| read(language)),
+        )
     }
 
     /// Whether a word is a given name.
@@ -155,11 +169,13 @@ fn read(language: Language) -> Lexicon {
     cues(&mut lexicon, &names);
     posts(&mut lexicon, &positions);
     let mut places = Vec::new();
-    let mut endings = [Vec::new(), Vec::new()];
+    let mut endings = [Vec::new(), Vec::new(), Vec::new(), Vec::new()];
     for other in dateline_lang::all().filter_map(|language| Names::of(language).ok()) {
         lexicon.any_articles.extend(other.articles.iter().map(|article| fold::lower(article)));
         endings[0].push(other.suffixes_organization.clone());
         endings[1].push(other.suffixes_place.clone());
+        endings[3].push(other.suffixes_work.clone());
+        lexicon.any_links.extend(other.links.iter().map(|link| fold::lower(link)));
         given(&mut lexicon.first_names, &other.first_names_masculine, Gender::Masculine);
         given(&mut lexicon.first_names, &other.first_names_feminine, Gender::Feminine);
         places.extend([other.countries, other.cities]);
@@ -235,9 +251,14 @@ fn cues(lexicon: &mut Lexicon, names: &Names) {
         phrases(&names.before_product),
         phrases(&names.before_work),
     ];
-    let of = [&names.of_person, &names.of_organization, &names.of_place];
-    let [person, organization, place] = of.map(|list| phrases(list));
-    lexicon.of = [person, organization, place, none(), none()];
+    let (person, organization) = (&names.of_person, &names.of_organization);
+    let of = [person, organization, &names.of_place, &names.of_product, &names.of_work];
+    lexicon.of = of.map(|list| phrases(list));
+    let (organization, place) = (&names.heads_organization, &names.heads_place);
+    lexicon.heads = [none(), phrases(organization), phrases(place), none(), none()];
+    lexicon.events = phrases(&names.events);
+    lexicon.place_endings.clone_from(&names.place_endings);
+    lexicon.place_joints.clone_from(&names.place_joints);
     lexicon.toward = several(&names.toward_place);
     let at = [several(&names.at_organization), several(&names.at_place)];
     let [organization, place] = at;

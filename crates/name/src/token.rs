@@ -1,6 +1,8 @@
 //! The words of an article as names are looked for in them: elisions, possessives and hyphenated
 //! prefixes stand apart, hyphenated names and initials stay whole.
 
+use std::collections::HashSet;
+
 use dateline_model::syntax::Upos;
 use dateline_model::{Article, BlockKind, Span, Syntax, TimeExpression};
 
@@ -91,6 +93,7 @@ pub fn tokens<'a>(
         unstop(&mut tokens[first..]);
         mark_initial(text, &mut tokens[first..]);
     }
+    let mut tokens = part_elisions(tokens, lexicon);
     align(&mut tokens, syntax);
     mark_times(&mut tokens, times);
     tokens
@@ -110,6 +113,39 @@ fn token(text: &str, span: Span, sentence: usize, block: BlockKind, glued: bool)
         word: None,
         upos: Upos::X,
     }
+}
+
+/// Parts "L'Acme" at the start of a sentence, unless it is written so inside one.
+fn part_elisions<'a>(tokens: Vec<Token<'a>>, lexicon: &Lexicon) -> Vec<Token<'a>> {
+    let joint = |token: &Token| {
+        let at = token.text.find(fold::is_apostrophe)?;
+        let end = at + token.text[at..].chars().next().map_or(0, char::len_utf8);
+        let elided = lexicon.joiners.elisions.contains(&token.text[..at].to_lowercase());
+        (elided && end < token.text.len()).then_some(end)
+    };
+    let inside: HashSet<String> = tokens
+        .iter()
+        .filter(|token| !token.initial && joint(token).is_some())
+        .map(|token| token.low.clone())
+        .collect();
+    let mut parted = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        match joint(&token).filter(|_| token.initial && !inside.contains(&token.low)) {
+            Some(end) => parted.extend(cut_token(&token, end)),
+            None => parted.push(token),
+        }
+    }
+    parted
+}
+
+fn cut_token<'a>(token: &Token<'a>, end: usize) -> [Token<'a>; 2] {
+    let (left, right) = token.text.split_at(end);
+    let middle = token.span.start + end;
+    let part =
+        |text: &'a str, span: Span| Token { span, text, low: fold::lower(text), ..token.clone() };
+    let left = part(left, Span::new(token.span.start, middle));
+    let right = part(right, Span::new(middle, token.span.end));
+    [left, Token { glued: true, initial: true, ..right }]
 }
 
 /// Takes the full stop that ends a sentence from a single letter before it.

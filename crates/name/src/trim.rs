@@ -55,15 +55,13 @@ fn split(field: &Field, run: Range<usize>, found: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether a post's words in a run are a post, not part of a name ("Tim Cook", "General Motors").
+/// Whether a post's words in a run are a post, not part of a name ("Jane Cook", "General Mills").
 fn is_post(field: &Field, run: &Range<usize>, post: &Range<usize>) -> bool {
     let lexicon = field.lexicon;
     if post.end == run.end {
-        let given = post.start > run.start
-            && lexicon.is_first_name(&field.tokens[post.start - 1].low)
-            || post.start > run.start
-                && lexicon.articles.contains(&field.tokens[post.start - 1].low);
-        return !given;
+        let before = &field.tokens[post.start.saturating_sub(1)].low;
+        let name = lexicon.is_first_name(before) || lexicon.articles.contains(before);
+        return post.start == run.start || !name;
     }
     let right = &field.tokens[post.end];
     let linked = lexicon.links.contains(&right.low);
@@ -93,8 +91,11 @@ fn settle(field: &Field, mut candidate: Candidate) -> Option<Candidate> {
     nation(field, &mut candidate);
     ends(field, &mut candidate);
     before(field, &mut candidate);
+    head(field, &mut candidate);
     let tokens = &field.tokens[candidate.tokens.clone()];
-    let name = !tokens.is_empty() && tokens.iter().any(|token| is_naming(field, token));
+    let event =
+        tokens.iter().any(|token| token.is_capital() && field.lexicon.events.has(&token.low));
+    let name = !event && tokens.iter().any(|token| is_naming(field, token));
     (name && !is_only_post(field, &candidate)).then_some(candidate)
 }
 
@@ -123,11 +124,18 @@ fn fields(field: &Field, candidate: &mut Candidate) {
     }
 }
 
-/// "French" before "Jane Doe", but not before "Railways".
+/// "French" or "Unionist" before "Jane Doe", but not before "Railways".
 fn nation(field: &Field, candidate: &mut Candidate) {
     let [first, second, ..] = &field.tokens[candidate.tokens.clone()] else { return };
     let nation = field.lexicon.demonyms.contains(&first.low);
-    if nation && field.lexicon.is_first_name(&second.low) {
+    let lexicon = field.lexicon;
+    let given = |low: &str| lexicon.is_first_name(low);
+    let known = given(&first.low)
+        || first.text.ends_with('.')
+        || lexicon.any_articles.contains(&first.low)
+        || lexicon.designators.iter().chain(&lexicon.endings).any(|words| words.has(&first.low));
+    let noun = candidate.tokens.len() > 2 && !known;
+    if (nation || noun) && given(&second.low) {
         candidate.tokens.start += 1;
     }
 }
@@ -176,10 +184,35 @@ fn before(field: &Field, candidate: &mut Candidate) {
     }
 }
 
+/// A small word that begins the name of a place or institution: "vallée de la Drôme".
+fn head(field: &Field, candidate: &mut Candidate) {
+    if candidate.titled {
+        return;
+    }
+    let (tokens, lexicon) = (field.tokens, field.lexicon);
+    let start = candidate.tokens.start;
+    let low = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |t| t.low.as_str());
+    let article = usize::from(lexicon.articles.contains(low(start.checked_sub(1))));
+    let linked = lexicon.links.contains(low(start.checked_sub(1 + article)));
+    let end = if linked { start - 1 - article } else { start };
+    for heads in &lexicon.heads {
+        let length = heads.ending(tokens, end);
+        let first = end - length;
+        let same = tokens.get(first).is_some_and(|t| t.sentence == tokens[start].sentence);
+        if length > 0 && same && tokens[first..end].iter().all(|token| !token.is_capital()) {
+            candidate.tokens.start = first;
+            return;
+        }
+    }
+}
+
 /// Whether a word can name something by itself.
 fn is_naming(field: &Field, token: &crate::token::Token) -> bool {
     let lexicon = field.lexicon;
     let nation = token.low.trim_end_matches(['s', 'e']);
+    if token.is_capital() && lexicon.place(std::slice::from_ref(token), 0) > 0 {
+        return true;
+    }
     token.is_capital()
         && !lexicon.common.has(&token.low)
         && !lexicon.demonyms.contains(&token.low)
@@ -194,6 +227,7 @@ fn is_only_post(field: &Field, candidate: &Candidate) -> bool {
     let side = |token: &crate::token::Token| {
         lexicon.positions.has(&token.low)
             || lexicon.position_words.has(&token.low)
+                && lexicon.place(std::slice::from_ref(token), 0) == 0
             || lexicon.titles.contains_key(token.low.trim_end_matches('.'))
             || lexicon.nominals.iter().any(|nominals| nominals.has(&token.low))
     };

@@ -119,9 +119,9 @@ pub fn resolve(
         shorts.extend(groups[*short].mentions.iter().map(|&mention| (mention, (*short, link))));
     }
     let mut last: BTreeMap<usize, usize> = BTreeMap::new();
-    for mention in 0..candidates.len() {
+    for (mention, candidate) in candidates.iter().enumerate() {
         if let Some((_, (full, relation))) = shorts.get(&mention) {
-            let cluster = choose(full, of_group, (&last, &candidates[mention], result));
+            let cluster = choose(full, of_group, (&last, candidate, result));
             result.named[mention] = cluster.map(|cluster| (cluster, *relation));
         }
         if let Some((cluster, _)) = result.named[mention] {

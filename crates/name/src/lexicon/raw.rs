@@ -7,11 +7,11 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 macro_rules! fields {
-    ($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty,)* }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$with:meta])* $field:ident: $type:ty,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Default, Deserialize)]
         #[serde(default, deny_unknown_fields)]
-        pub struct $name { $(pub $field: $type,)* }
+        pub struct $name { $($(#[$with])* pub $field: $type,)* }
     };
 }
 
@@ -45,6 +45,14 @@ fields! {
         designators_organization: String,
         suffixes_place: String,
         suffixes_organization: String,
+        events: String,
+        suffixes_work: String,
+        heads_place: String,
+        heads_organization: String,
+        place_endings: Vec<String>,
+        place_joints: Vec<String>,
+        of_product: String,
+        of_work: String,
         before_organization: String,
         before_place: String,
         before_product: String,
@@ -63,6 +71,8 @@ fields! {
         institution_words: String,
         first_names_masculine: String,
         first_names_feminine: String,
+        #[serde(rename = "example")]
+        _example: Vec<toml::Value>,
     }
 }
 

@@ -89,12 +89,13 @@ fn stands_alone(context: &Context, end: usize) -> bool {
                 | dateline_model::syntax::Upos::Noun
                 | dateline_model::syntax::Upos::Propn
         );
-    !named && !more && !(token.is_capital() && token.is_word() && !token.initial)
+    let capital = token.is_capital() && token.is_word() && !token.initial;
+    !(named || more || capital)
 }
 
 /// The normalised name of the post between two tokens.
 fn post_name(context: &Context, start: usize, end: usize) -> Option<String> {
-    let (first, last) = (context.field.tokens.get(start)?, context.field.tokens.get(end - 1)?);
+    let first = context.field.tokens.get(start)?;
     let mut term = String::new();
     let mut at = first.span.start;
     for token in &context.field.tokens[start..end] {
@@ -104,7 +105,6 @@ fn post_name(context: &Context, start: usize, end: usize) -> Option<String> {
         term.push_str(&token.low);
         at = token.span.end;
     }
-    debug_assert!(at == last.span.end);
     context.field.lexicon.post_names.get(&term).cloned()
 }
 
