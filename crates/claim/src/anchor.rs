@@ -57,7 +57,7 @@ impl Clock {
             return make(time, later(side, view.status), Scope::Sentence);
         }
         if let Some(time) = section {
-            let earlier = view.backgrounded || self.is_earlier(page, view.clause);
+            let earlier = view.backgrounded || is_earlier(page, view.clause);
             let side = if earlier { Side::Before } else { Side::At };
             return make(time, later(side, view.status), Scope::Heading);
         }
@@ -129,7 +129,7 @@ impl Clock {
                 && !page.is_verbal(up)
                 && page.related(place.head, &[Relation::Nmod, Relation::Amod, Relation::Compound])
                 && place.head > up
-                && page.marker(place.head) != ""
+                && !page.marker(place.head).is_empty()
         })
     }
 
@@ -150,9 +150,8 @@ impl Clock {
                 .collect();
             if let [(time, place)] = inside.as_slice() {
                 let own = side(page, *time, place.head);
-                return self.through(page, (at, relation), (up, place.head), status).map(|side| {
-                    (*time, if side == Side::At { own } else { side })
-                });
+                return through(page, (at, relation), (up, place.head), status)
+                    .map(|side| (*time, if side == Side::At { own } else { side }));
             }
             if inside.len() > 1 {
                 return None;
@@ -160,60 +159,6 @@ impl Clock {
             at = above;
         }
         None
-    }
-
-    /// What the time of a clause above says of a clause below.
-    fn through(
-        &self,
-        page: &Page,
-        (clause, relation): (usize, Relation),
-        (up, time): (usize, usize),
-        status: Status,
-    ) -> Option<Side> {
-        let earlier = self.is_earlier(page, clause);
-        if status != Status::Occurred {
-            return Some(Side::After);
-        }
-        let opening = time < page.sentence_words(clause).start + 5 && !earlier;
-        match relation.universal() {
-            Relation::Acl | Relation::Advcl | Relation::Parataxis
-                if opening && relation != Relation::AclRelcl =>
-            {
-                Some(Side::At)
-            }
-            Relation::Parataxis if !page.says(up) => None,
-            Relation::Ccomp | Relation::Parataxis => {
-                let announces = page
-                    .embed(up, clause)
-                    .is_some_and(|embed| matches!(embed.class, Class::Announce | Class::Do));
-                let told = page.clause(clause).told;
-                let just = announces || matches!(told, Told::Present | Told::Imperfect);
-                Some(if earlier || !just { Side::Before } else { Side::At })
-            }
-            Relation::Conj => (time < up && time < clause).then_some(Side::At),
-            Relation::Advcl if !earlier => Some(Side::At),
-            Relation::Acl | Relation::Advcl => Some(Side::Before),
-            _ => None,
-        }
-    }
-
-    /// Whether a clause is told as over when its sentence begins.
-    fn is_earlier(&self, page: &Page, clause: usize) -> bool {
-        let head = page.clause_head(clause);
-        let told = page.clause(clause).told;
-        let beside = page.related(head, &[Relation::Acl, Relation::Advcl]);
-        if page.has_marker(head, &page.grammar.data.time.same_time) {
-            return told == Told::Pluperfect;
-        }
-        let after = page.has_marker(head, &page.grammar.data.grammar.presupposing);
-        told == Told::Pluperfect
-            || (beside && after)
-            || (beside
-                && matches!(told, Told::Past)
-                && page.head(head).is_some_and(|up| {
-                    let above = page.clause(page.clause_head(up)).told;
-                    above == Told::Present
-                }))
     }
 
     fn section(&self, page: &Page, word: usize) -> Option<usize> {
@@ -329,10 +274,64 @@ fn sections(page: &Page) -> Vec<Option<usize>> {
             }
             BlockKind::Boilerplate => sections.push(None),
             _ => {
-                sections.push(heading.filter(|_| current.is_none() && (told || dated > 1)).or(current));
+                sections
+                    .push(heading.filter(|_| current.is_none() && (told || dated > 1)).or(current));
                 told = true;
             }
         }
     }
     sections
+}
+
+/// What the time of a clause above says of a clause below.
+fn through(
+    page: &Page,
+    (clause, relation): (usize, Relation),
+    (up, time): (usize, usize),
+    status: Status,
+) -> Option<Side> {
+    let earlier = is_earlier(page, clause);
+    if status != Status::Occurred {
+        return Some(Side::After);
+    }
+    let opening = time < page.sentence_words(clause).start + 5 && !earlier;
+    match relation.universal() {
+        Relation::Acl | Relation::Advcl | Relation::Parataxis
+            if opening && relation != Relation::AclRelcl =>
+        {
+            Some(Side::At)
+        }
+        Relation::Parataxis if !page.says(up) => None,
+        Relation::Ccomp | Relation::Parataxis => {
+            let announces = page
+                .embed(up, clause)
+                .is_some_and(|embed| matches!(embed.class, Class::Announce | Class::Do));
+            let told = page.clause(clause).told;
+            let just = announces || matches!(told, Told::Present | Told::Imperfect);
+            Some(if earlier || !just { Side::Before } else { Side::At })
+        }
+        Relation::Conj => (time < up && time < clause).then_some(Side::At),
+        Relation::Advcl if !earlier => Some(Side::At),
+        Relation::Acl | Relation::Advcl => Some(Side::Before),
+        _ => None,
+    }
+}
+
+/// Whether a clause is told as over when its sentence begins.
+fn is_earlier(page: &Page, clause: usize) -> bool {
+    let head = page.clause_head(clause);
+    let told = page.clause(clause).told;
+    let beside = page.related(head, &[Relation::Acl, Relation::Advcl]);
+    if page.has_marker(head, &page.grammar.data.time.same_time) {
+        return told == Told::Pluperfect;
+    }
+    let after = page.has_marker(head, &page.grammar.data.grammar.presupposing);
+    told == Told::Pluperfect
+        || (beside && after)
+        || (beside
+            && matches!(told, Told::Past)
+            && page.head(head).is_some_and(|up| {
+                let above = page.clause(page.clause_head(up)).told;
+                above == Told::Present
+            }))
 }
