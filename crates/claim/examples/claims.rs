@@ -25,7 +25,13 @@ fn show(article: &Article, tree: bool) {
     println!("== {} [{}]", article.path, article.language);
     if tree {
         for time in &times {
-            println!("   {:?} {} {:?} {:?}", time.kind, article.text.slice(time.span), time.timex, time.meaning);
+            println!(
+                "   {:?} {} {:?} {:?}",
+                time.kind,
+                article.text.slice(time.span),
+                time.timex,
+                time.meaning
+            );
         }
         print_tree(&syntax);
         for mention in &names.mentions {
@@ -78,20 +84,34 @@ fn line(claim: &Claim, article: &Article, times: &[TimeExpression], names: &Name
         .roles
         .iter()
         .map(|role| {
-            let name = names.entities.iter().find(|entity| Some(&entity.id) == role.entity.as_ref());
-            let text = name.map_or(role.text.clone().unwrap_or_default(), |e| format!("[{}]", e.name));
+            let name =
+                names.entities.iter().find(|entity| Some(&entity.id) == role.entity.as_ref());
+            let text =
+                name.map_or(role.text.clone().unwrap_or_default(), |e| format!("[{}]", e.name));
             let post = role.position.as_ref().map_or(String::new(), |p| {
-                format!("={}{}{}", p.name, if p.former { "!former" } else { "" }, if p.acting { "!acting" } else { "" })
+                format!(
+                    "={}{}{}",
+                    p.name,
+                    if p.former { "!former" } else { "" },
+                    if p.acting { "!acting" } else { "" }
+                )
             });
             format!("{}:{text}{post}({})", role.role.as_str(), role.by)
         })
         .collect();
     let figure = claim.figure.as_ref().map_or(String::new(), |figure| format!(" {figure:?}"));
-    let quote = claim.quote.as_ref().map_or(String::new(), |q| format!(" «{}»{}", q.passage.exact, if q.unclosed { "?" } else { "" }));
+    let quote = claim.quote.as_ref().map_or(String::new(), |q| {
+        format!(" «{}»{}", q.passage.exact, if q.unclosed { "?" } else { "" })
+    });
     let sources: Vec<&str> = claim.attribution.iter().map(|a| a.source.as_str()).collect();
     format!(
         "{} ‹{}› {:?}/{:?} {when} | {} | by {:?} | {}{figure}{quote}",
-        claim.kind.as_str(), claim.trigger.exact, claim.factuality, claim.status,
-        roles.join(" "), sources, claim.rule
+        claim.kind.as_str(),
+        claim.trigger.exact,
+        claim.factuality,
+        claim.status,
+        roles.join(" "),
+        sources,
+        claim.rule
     )
 }

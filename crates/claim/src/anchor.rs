@@ -295,6 +295,9 @@ fn through(
         return Some(Side::After);
     }
     let opening = time < page.sentence_words(clause).start + 5 && !earlier;
+    if !earlier && page.has_marker(page.clause_head(clause), &page.grammar.data.time.same_time) {
+        return Some(Side::At);
+    }
     match relation.universal() {
         Relation::Acl | Relation::Advcl | Relation::Parataxis
             if opening && relation != Relation::AclRelcl =>

@@ -64,7 +64,9 @@ impl Page<'_> {
     fn according_to(&self, word: usize) -> Vec<Attribution> {
         let prepositions = &self.grammar.data.source.prepositions;
         let mut found = Vec::new();
-        for kid in self.kids_by(word, &[Relation::Obl, Relation::Nmod, Relation::Advcl, Relation::Parataxis]) {
+        for kid in self
+            .kids_by(word, &[Relation::Obl, Relation::Nmod, Relation::Advcl, Relation::Parataxis])
+        {
             if !self.has_marker(kid, prepositions) {
                 continue;
             }
@@ -90,7 +92,9 @@ impl Page<'_> {
             .filter(|kid| {
                 self.kids_by(*kid, &[Relation::Obj]).all(|obj| self.upos(obj) == Upos::Pron)
             })
-            .flat_map(|kid| self.said_by(kid).into_iter().chain(self.cited(kid)).collect::<Vec<_>>())
+            .flat_map(|kid| {
+                self.said_by(kid).into_iter().chain(self.cited(kid)).collect::<Vec<_>>()
+            })
             .collect()
     }
 
@@ -102,8 +106,11 @@ impl Page<'_> {
     /// Which predicate of saying a word is.
     pub fn saying_class(&self, word: usize) -> Option<Class> {
         let class = self.embed(word, word)?.class;
-        matches!(class, Class::Say | Class::Announce | Class::Report | Class::Believe | Class::Allege)
-            .then_some(class)
+        matches!(
+            class,
+            Class::Say | Class::Announce | Class::Report | Class::Believe | Class::Allege
+        )
+        .then_some(class)
     }
 
     /// "…, citing X": the source of a source.
@@ -123,7 +130,9 @@ impl Page<'_> {
         let rumour = &self.grammar.data.source.rumour;
         attributions.iter().any(|attribution| {
             let source = attribution.source.to_lowercase();
-            rumour.iter().any(|word| source.split(|c: char| !c.is_alphanumeric()).any(|w| w == word))
+            rumour
+                .iter()
+                .any(|word| source.split(|c: char| !c.is_alphanumeric()).any(|w| w == word))
         })
     }
 }

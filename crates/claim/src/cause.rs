@@ -30,11 +30,16 @@ impl Page<'_> {
                 return false;
             }
             let clause = self.is_verbal(*kid);
-            let reads = |list: &[String]| list.iter().any(|item| crate::page::marker_is(&marker, item));
+            let reads =
+                |list: &[String]| list.iter().any(|item| crate::page::marker_is(&marker, item));
             if purpose.contains(&marker) {
                 return clause && self.kids_by(*kid, &[Relation::Aux]).next().is_some();
             }
-            if clause { reads(&words.clauses) || reads(&words.prepositions) } else { reads(&words.prepositions) }
+            if clause {
+                reads(&words.clauses) || reads(&words.prepositions)
+            } else {
+                reads(&words.prepositions)
+            }
         })
         .find_map(|kid| self.cause_filler(kid))
     }

@@ -43,7 +43,7 @@ pub(crate) struct Clause {
 }
 
 /// How deep a subject is looked for.
-const DEPTH: u8 = 8;
+pub(crate) const DEPTH: u8 = 8;
 
 impl Page<'_> {
     /// Reads a predicate's auxiliaries.
@@ -52,8 +52,7 @@ impl Page<'_> {
     }
 
     fn clause_within(&self, head: usize, depth: u8) -> Clause {
-        let auxiliaries: Vec<usize> =
-            self.kids_by(head, &[Relation::Aux, Relation::Cop]).collect();
+        let auxiliaries: Vec<usize> = self.kids_by(head, &[Relation::Aux, Relation::Cop]).collect();
         let own = self.word(head).features;
         let bare = auxiliaries.is_empty()
             && self.upos(head) == Upos::Verb
@@ -103,6 +102,13 @@ impl Page<'_> {
         if headless {
             return Told::Past;
         }
+        let bare = features.verb_form.is_none()
+            && auxiliaries.is_empty()
+            && self.form(head) == self.lemma(head)
+            && !self.marker(head).is_empty();
+        if bare {
+            return Told::Infinitive;
+        }
         match (features.mood, features.tense, features.verb_form) {
             (Some(Mood::Imperative), ..) => Told::Imperative,
             (Some(Mood::Conditional), ..) if perfect => Told::PastConditional,
@@ -127,7 +133,10 @@ impl Page<'_> {
         let endings = self.grammar.data.grammar.endings.as_ref()?;
         let (form, lemma) = (self.form(word), self.lemma(word));
         let stem = |list: &[String]| {
-            let ending = list.iter().filter(|ending| form.ends_with(ending.as_str())).max_by_key(|e| e.len())?;
+            let ending = list
+                .iter()
+                .filter(|ending| form.ends_with(ending.as_str()))
+                .max_by_key(|e| e.len())?;
             let stem = form.strip_suffix(ending.as_str())?;
             let other = lemma.strip_suffix(stem).or(lemma.get(..lemma.len().checked_sub(2)?));
             let imperfect = lemma.len() == stem.len() + 2 && lemma.starts_with(stem);
@@ -144,9 +153,10 @@ impl Page<'_> {
         if self.is_active_only(head) || self.is_reflexive(head) {
             return false;
         }
-        if self.kids(head).any(|kid| {
-            matches!(self.relation(kid), Relation::AuxPass | Relation::NsubjPass)
-        }) {
+        if self
+            .kids(head)
+            .any(|kid| matches!(self.relation(kid), Relation::AuxPass | Relation::NsubjPass))
+        {
             return true;
         }
         let features = self.word(head).features;
@@ -159,7 +169,8 @@ impl Page<'_> {
             return adjective || (told == Told::Participle && past_participle && !takes_object);
         }
         let perfect = auxiliaries.iter().any(|aux| self.is_one(*aux, &words.perfect));
-        self.upos(head) == Upos::Adj || (past_participle && !perfect && self.upos(head) == Upos::Verb)
+        self.upos(head) == Upos::Adj
+            || (past_participle && !perfect && self.upos(head) == Upos::Verb)
     }
 
     /// Whether a verb has no passive: what looks like one is its perfect.
@@ -185,228 +196,9 @@ impl Page<'_> {
             || (self.kids_by(word, &[Relation::Nsubj]).next().is_some())
     }
 
-    /// The surface subject of a predicate, and how it was found.
-    pub fn subject(&self, head: usize) -> Option<(usize, &'static str)> {
-        self.subject_within(head, DEPTH)
-    }
-
-    fn subject_within(&self, head: usize, depth: u8) -> Option<(usize, &'static str)> {
-        if let Some(own) = self.own_subject(head) {
-            return Some((own, "subject"));
-        }
-        let Some(up) = self.head(head) else {
-            return self.subject_before(head).or_else(|| self.subject_after(head, depth));
-        };
-        if depth == 0 {
-            return None;
-        }
-        match self.relation(head).universal() {
-            Relation::Conj if self.is_verbal(up) => self.subject_within(up, depth - 1),
-            Relation::Xcomp | Relation::Ccomp | Relation::Obl if self.has_no_finite(head) => {
-                self.controller(head, up, depth)
-            }
-            Relation::Advcl | Relation::Parataxis if self.has_no_finite(head) => self
-                .subject_within(up, depth - 1)
-                .map(|(word, by)| (word, if by == "subject" { "control" } else { by })),
-            Relation::Acl if self.relation(head) == Relation::Acl => {
-                let infinitive = self.clause(head).told == Told::Infinitive;
-                if infinitive {
-                    self.owner(up, depth)
-                } else if self.is_time(up) {
-                    self.head(up).and_then(|above| self.subject_within(above, depth - 1))
-                } else {
-                    Some((up, "antecedent"))
-                }
-            }
-            Relation::Amod => Some((up, "antecedent")),
-            _ => None,
-        }
-        .or_else(|| self.subject_before(head))
-    }
-
-    /// The subject that hangs on a predicate: the nearest before it, else the first after it.
-    fn own_subject(&self, head: usize) -> Option<usize> {
-        if let Some(name) = self.name_right_before(head) {
-            return Some(name);
-        }
-        let genitive = &self.grammar.data.grammar.genitive;
-        let usable = |kid: &usize| {
-            let marker = self.marker(*kid);
-            !self.is_time(*kid)
-                && (marker.is_empty() || genitive.contains(&marker))
-                && !self.is_apposed(*kid)
-        };
-        let all: Vec<usize> = self.kids_by(head, &[Relation::Nsubj, Relation::Csubj]).collect();
-        let before = all.iter().copied().filter(|kid| *kid < head && usable(kid));
-        let before = before.max_by_key(|kid| (self.filler(*kid, "").is_some_and(|f| f.entity.is_some()), *kid));
-        before
-            .or_else(|| {
-                let cased = all.iter().copied().filter(|kid| *kid < head);
-                cased.flat_map(|kid| self.list_of(kid)).filter(|kid| *kid < head && usable(kid)).max()
-            })
-            .or_else(|| all.iter().copied().find(|kid| *kid > head && usable(kid)))
-            .or_else(|| self.inverted_subject(head))
-    }
-
-    /// The name that stands right before a finite predicate, after a comma or at the beginning.
-    fn name_right_before(&self, head: usize) -> Option<usize> {
-        let start = self.sentence_words(head).start;
-        let own = self.kids_by(head, &[Relation::Aux, Relation::Expl, Relation::Advmod, Relation::Iobj]);
-        let first = own.filter(|kid| *kid < head).min().unwrap_or(head);
-        let near = first.checked_sub(1).filter(|word| *word >= start && self.is_name(*word))?;
-        let mention = self.mention(near)?;
-        let name = self.syntax.words_within(mention.span).start;
-        let before = name.checked_sub(1).filter(|word| *word >= start);
-        let free = before.is_none_or(|word| self.upos(word) == Upos::Punct);
-        let finite = matches!(self.upos(head), Upos::Verb)
-            && (first < head || self.word(head).features.verb_form == Some(VerbForm::Finite));
-        let other = self.kids_by(head, &[Relation::Nsubj]).any(|kid| kid < name && self.is_name(kid));
-        (free && finite && other && !self.is_apposed(name)).then_some(name)
-    }
-
-    /// Whether a name stands in apposition to a title before it that is no subject itself.
-    fn is_apposed(&self, name: usize) -> bool {
-        let Some(mention) = self.mention(name).filter(|_| self.is_name(name)) else { return false };
-        let first = self.syntax.words_within(mention.span).start;
-        let start = self.sentence_words(name).start;
-        if first < start + 2 || self.form(first - 1) != "," {
-            return false;
-        }
-        let title = (start..first - 1).rev().take(8).find(|word| self.name_after(*word) == Some(first));
-        title.is_some_and(|title| self.related(title, &[Relation::Nmod, Relation::Obl, Relation::Obj]))
-    }
-
-    /// All that are joined to a word, and to those.
-    fn list_of(&self, word: usize) -> Vec<usize> {
-        let mut all = Vec::new();
-        let mut stack: Vec<usize> = self.kids_by(word, &[Relation::Conj]).collect();
-        while let Some(at) = stack.pop() {
-            stack.extend(self.kids_by(at, &[Relation::Conj]));
-            all.push(at);
-        }
-        all
-    }
-
-    /// "…, said X": the object of a predicate of saying that comes after what is said.
-    fn inverted_subject(&self, head: usize) -> Option<usize> {
-        let first = self.kids_by(head, &[Relation::Aux]).min().map_or(head, |aux| aux.min(head));
-        let before = first.checked_sub(1).filter(|w| *w >= self.sentence_words(head).start)?;
-        if self.upos(before) != Upos::Punct || !self.says(head) {
-            return None;
-        }
-        self.kids_by(head, &[Relation::Obj]).find(|kid| *kid > head)
-    }
-
-    /// "Ousted by the board, X left": the subject of what the parser hung below the participle.
-    fn subject_after(&self, head: usize, depth: u8) -> Option<(usize, &'static str)> {
-        if self.clause(head).told != Told::Participle || depth == 0 {
-            return None;
-        }
-        self.kids_by(head, &[Relation::Parataxis, Relation::Ccomp, Relation::Conj])
-            .filter(|kid| *kid > head)
-            .find_map(|kid| self.own_subject(kid))
-            .map(|word| (word, "control"))
-    }
-
-    /// Where the tree has none: the name or person that stands before a finite predicate, next to
-    /// it or cut off from it by what stands between commas.
-    fn subject_before(&self, head: usize) -> Option<(usize, &'static str)> {
-        let told = self.clause(head).told;
-        let finite = !matches!(
-            told,
-            Told::Infinitive | Told::Participle | Told::Verbless | Told::Imperative
-        );
-        if !finite || self.related(head, &[Relation::Conj, Relation::Acl]) {
-            return None;
-        }
-        let start = self.sentence_words(head).start;
-        let first = self.kids_by(head, &[Relation::Aux, Relation::Expl]).min().unwrap_or(head).min(head);
-        let near = first.checked_sub(1).filter(|word| *word >= start)?;
-        let stands = |word: usize| {
-            let named = self.entity_kind(word).is_some() || self.person_noun(word);
-            let before = self.phrase_start(word).checked_sub(1).filter(|w| *w >= start);
-            let free = before.is_none_or(|w| !matches!(self.upos(w), Upos::Adp | Upos::Noun | Upos::Propn));
-            named && free && !self.is_time(word) && self.marker(word).is_empty()
-        };
-        let counted = |word: usize| {
-            let mut at = word;
-            for _ in 0..3 {
-                let before = self.phrase_start(at).checked_sub(1).filter(|w| *w >= start);
-                if self.person_noun(at) && before.is_some_and(|w| self.upos(w) == Upos::Num) {
-                    return Some(at);
-                }
-                at = self.head(at).filter(|up| *up < word && self.related(at, &[Relation::Nmod]))?;
-            }
-            None
-        };
-        let found = if self.form(near) == "," {
-            (start..near).find(|word| {
-                let next = word + 1;
-                stands(*word) && self.form(next) == ","
-            })
-        } else {
-            if stands(near) { Some(near) } else { counted(near) }
-        };
-        found.map(|word| (word, "before"))
-    }
-
-    /// The first word of the name or phrase that ends at a word.
-    fn phrase_start(&self, word: usize) -> usize {
-        match self.mention(word) {
-            Some(mention) => self.syntax.words_within(mention.span).start,
-            None => {
-                let mut at = word;
-                while at > 0 && matches!(self.upos(at - 1), Upos::Det | Upos::Adj) && self.word(at - 1).parts == 1 {
-                    at -= 1;
-                }
-                at
-            }
-        }
-    }
-
+    /// Whether a predicate has no finite verb of its own.
     pub fn has_no_finite(&self, head: usize) -> bool {
-        matches!(
-            self.clause(head).told,
-            Told::Infinitive | Told::Participle | Told::Verbless
-        )
-    }
-
-    /// The understood subject of an infinitive under `up`.
-    fn controller(&self, head: usize, up: usize, depth: u8) -> Option<(usize, &'static str)> {
-        if self.upos(up) == Upos::Noun && !self.is_verbal(up) {
-            return self.owner(up, depth);
-        }
-        let object = self.embed(up, head).is_some_and(|embed| embed.object_control);
-        if object && !self.clause(up).passive {
-            let indirect = &self.grammar.data.grammar.indirect;
-            let who = self
-                .kids_by(up, &[Relation::Obj, Relation::Iobj])
-                .chain(self.kids_by(up, &[Relation::Obl]).filter(|w| self.has_marker(*w, indirect)))
-                .find(|kid| *kid != head);
-            if let Some(who) = who {
-                return Some((who, "control"));
-            }
-        }
-        self.subject_within(up, depth - 1)
-            .map(|(word, by)| (word, if by == "subject" { "control" } else { by }))
-    }
-
-    /// Whose plan, decision or threat a noun is.
-    fn owner(&self, noun: usize, depth: u8) -> Option<(usize, &'static str)> {
-        let genitive = &self.grammar.data.grammar.genitive;
-        let own = self
-            .kids_by(noun, &[Relation::Nmod, Relation::Det])
-            .find(|kid| {
-                self.relation(*kid) == Relation::NmodPoss
-                    || (self.relation(*kid) == Relation::Nmod && self.has_marker(*kid, genitive))
-            })
-            .map(|kid| (kid, "possessor"));
-        own.or_else(|| {
-            let up = self.head(noun)?;
-            (self.related(noun, &[Relation::Obj]) && depth > 0)
-                .then(|| self.subject_within(up, depth - 1))
-                .flatten()
-        })
+        matches!(self.clause(head).told, Told::Infinitive | Told::Participle | Told::Verbless)
     }
 
     /// The clause that a word stands in: its nearest predicate upwards, itself included. A

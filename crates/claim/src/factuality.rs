@@ -148,12 +148,12 @@ impl Page<'_> {
                 }
                 Link::Beside => free = true,
                 Link::Content => {
-                    self.through(at, up, free, view);
+                    self.through((at, up), free, view);
                     let known = self.embed(up, at).is_some_and(|e| e.class == Class::Know);
                     free |= known && !self.has_no_finite(at);
                 }
                 Link::Argument => {
-                    if !self.through_argument(at, up, free, view) {
+                    if !self.through_argument((at, up), free, view) {
                         view.backgrounded |= at == trigger;
                         free = true;
                     }
@@ -164,10 +164,19 @@ impl Page<'_> {
     }
 
     /// Passes from a content clause to the predicate that governs it.
-    fn through(&self, at: usize, up: usize, free: bool, view: &mut View) {
+    fn through(&self, (at, up): (usize, usize), free: bool, view: &mut View) {
         let embedding = self.embed(up, at);
         if let Some(embedding) = embedding
-            && matches!(embedding.class, Class::Say | Class::Announce | Class::Report | Class::Know | Class::Believe | Class::Allege | Class::Deny)
+            && matches!(
+                embedding.class,
+                Class::Say
+                    | Class::Announce
+                    | Class::Report
+                    | Class::Know
+                    | Class::Believe
+                    | Class::Allege
+                    | Class::Deny
+            )
         {
             view.sayings.push(up);
         }
@@ -184,7 +193,7 @@ impl Page<'_> {
     }
 
     /// Passes from a noun to the predicate it takes part in; false where that one says nothing.
-    fn through_argument(&self, at: usize, up: usize, free: bool, view: &mut View) -> bool {
+    fn through_argument(&self, (at, up): (usize, usize), free: bool, view: &mut View) -> bool {
         if free || self.has_marker(at, &self.grammar.data.grammar.presupposing) {
             return false;
         }
@@ -202,7 +211,11 @@ impl Page<'_> {
         if class == Class::Announce {
             view.sayings.push(up);
         }
-        if self.is_negated(up) { view.apply_negated(class) } else { view.apply(class) }
+        if self.is_negated(up) {
+            view.apply_negated(class)
+        } else {
+            view.apply(class)
+        }
         if self.is_verbal(up) || self.upos(up) == Upos::Verb {
             self.mood_but_negation(up, view);
         } else {
@@ -272,7 +285,9 @@ impl Page<'_> {
     /// The verb that a word is a form of, also where the tagger took a participle for an adjective.
     pub fn verb_lemma(&self, word: usize) -> &str {
         match self.upos(word) {
-            Upos::Adj | Upos::Verb | Upos::Noun if self.grammar.verb(self.lemma(word)).is_empty() => {
+            Upos::Adj | Upos::Verb | Upos::Noun
+                if self.grammar.verb(self.lemma(word)).is_empty() =>
+            {
                 self.grammar.participle(self.form(word)).unwrap_or(self.lemma(word))
             }
             _ => self.lemma(word),
@@ -288,9 +303,9 @@ impl Page<'_> {
             self.kids(word).any(|kid| {
                 (self.is(kid, token) && !self.related(kid, &[Relation::Nsubj]))
                     || (!self.related(kid, &[Relation::Nsubj, Relation::Conj])
-                        && self.kids(kid).any(|deep| {
-                            self.is(deep, token) && self.function_word(deep)
-                        }))
+                        && self
+                            .kids(kid)
+                            .any(|deep| self.is(deep, token) && self.function_word(deep)))
             })
         })
     }
@@ -365,7 +380,8 @@ impl Page<'_> {
         if is(&words.without) {
             return Some(Class::Deny);
         }
-        let content = self.related(word, &[Relation::Xcomp, Relation::Ccomp, Relation::Csubj, Relation::Root]);
+        let content = self
+            .related(word, &[Relation::Xcomp, Relation::Ccomp, Relation::Csubj, Relation::Root]);
         let purpose = !content && is(&words.purpose);
         let infinitive = self.clause(word).told == Told::Infinitive;
         (purpose && infinitive && self.kids_by(word, &[Relation::Aux]).next().is_none())
@@ -399,20 +415,25 @@ impl Page<'_> {
         let none = &self.grammar.data.grammar.none;
         self.kids_by(word, &[Relation::Nsubj, Relation::Obj]).any(|kid| {
             self.is_one(kid, none)
-                || self.kids_by(kid, &[Relation::Det, Relation::Advmod]).any(|d| self.is_one(d, none))
+                || self
+                    .kids_by(kid, &[Relation::Det, Relation::Advmod])
+                    .any(|d| self.is_one(d, none))
         })
     }
 
     /// Reads the determiners and adjectives of a noun.
     fn noun_mood(&self, noun: usize, view: &mut View) {
         let none = &self.grammar.data.grammar.none;
-        for kid in self.kids_by(noun, &[Relation::Det, Relation::Amod, Relation::Advmod, Relation::Nmod]) {
+        for kid in
+            self.kids_by(noun, &[Relation::Det, Relation::Amod, Relation::Advmod, Relation::Nmod])
+        {
             if self.related(kid, &[Relation::Det, Relation::Advmod]) && self.is_one(kid, none) {
                 view.deny();
             }
             if self.related(kid, &[Relation::Amod]) {
                 let class = self.grammar.embed_adjective(self.lemma(kid));
-                if let Some(class) = class.or_else(|| self.grammar.embed_adjective(self.form(kid))) {
+                if let Some(class) = class.or_else(|| self.grammar.embed_adjective(self.form(kid)))
+                {
                     view.apply(class);
                 }
             }

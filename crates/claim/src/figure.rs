@@ -66,8 +66,8 @@ impl Page<'_> {
 
     /// Times, ages, ranks, labels and parts of names count nothing.
     fn is_no_count(&self, number: &Number, start: usize) -> bool {
-        let label = number.first > start
-            && self.is_one(number.first - 1, &self.grammar.data.number.label);
+        let label =
+            number.first > start && self.is_one(number.first - 1, &self.grammar.data.number.label);
         let dated = self.times.iter().any(|time| time.span.overlaps(self.word(number.first).span));
         label || dated || self.is_name(number.first)
     }
@@ -79,7 +79,10 @@ impl Page<'_> {
         between.first().is_some_and(|word| self.is_one(*word, of))
             && between.len() <= 4
             && between.iter().all(|word| {
-                matches!(self.upos(*word), Upos::Adp | Upos::Det | Upos::Adv | Upos::Pron | Upos::Sconj | Upos::Adj)
+                matches!(
+                    self.upos(*word),
+                    Upos::Adp | Upos::Det | Upos::Adv | Upos::Pron | Upos::Sconj | Upos::Adj
+                )
             })
             && whole.value >= part.value
     }
@@ -131,8 +134,13 @@ impl Page<'_> {
         }
         let seats = self.is_one(noun, &data.seats) && number.value < 100.0;
         let unit = if seats { "seat" } else { known.unwrap_or(self.lemma(noun)) };
-        let phrase = if self.kids(noun).next().is_some() { self.noun_phrase(noun) } else { self.word(noun).span };
-        let counted = Span::new(self.word(noun).span.start, phrase.end.max(self.word(noun).span.end));
+        let phrase = if self.kids(noun).next().is_some() {
+            self.noun_phrase(noun)
+        } else {
+            self.word(noun).span
+        };
+        let counted =
+            Span::new(self.word(noun).span.start, phrase.end.max(self.word(noun).span.end));
         let span = number.span.cover(counted);
         Some(Figure {
             count: Count {
@@ -140,7 +148,13 @@ impl Page<'_> {
                 upper: number.upper,
                 comparator: number.comparator,
                 unit: unit.to_string(),
-                counted: self.text(counted).split(',').next().unwrap_or_default().trim().to_string(),
+                counted: self
+                    .text(counted)
+                    .split(',')
+                    .next()
+                    .unwrap_or_default()
+                    .trim()
+                    .to_string(),
                 base,
                 passage: self.passage(number.span),
             },
@@ -223,7 +237,8 @@ impl Page<'_> {
     /// Whose employees, members, losses are counted.
     fn whose(&self, noun: usize) -> Option<Filler> {
         let below = self.kids_by(noun, &[Relation::Nmod, Relation::Compound]);
-        let own = below.flat_map(|kid| std::iter::once(kid).chain(self.kids_by(kid, &[Relation::Nmod])));
+        let own =
+            below.flat_map(|kid| std::iter::once(kid).chain(self.kids_by(kid, &[Relation::Nmod])));
         own.filter_map(|kid| self.filler(kid, "genitive"))
             .find(|filler| filler.kind == Some(EntityKind::Organization))
             .or_else(|| {
@@ -249,4 +264,3 @@ fn counts_in(claim: &Claim, count: &Count) -> bool {
                 && count.passage.start < role.passage.end
         })
 }
-

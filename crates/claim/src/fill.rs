@@ -69,7 +69,9 @@ impl Page<'_> {
 
     /// Whether a noun is a part of a verb trigger ("held a meeting").
     fn is_part_of_verb(&self, noun: usize) -> bool {
-        let Some(up) = self.head(noun).filter(|up| self.upos(*up) == Upos::Verb) else { return false };
+        let Some(up) = self.head(noun).filter(|up| self.upos(*up) == Upos::Verb) else {
+            return false;
+        };
         self.grammar.verb(self.verb_lemma(up)).iter().any(|trigger| {
             trigger.after.iter().any(|token| self.is(noun, token)) && self.evokes(up, trigger)
         })
@@ -133,7 +135,18 @@ impl Page<'_> {
         {
             fillers = self.outer_antecedent(filler.word).into_iter().collect();
         }
-        fillers.retain(|filler| harmed || self.fits(role, filler));
+        let governed = role == RoleName::Organization
+            && is_personnel(found.frame.kind)
+            && match slot {
+                Slot::With(preposition) => {
+                    !self.grammar.data.grammar.indirect.contains(preposition)
+                }
+                _ => false,
+            };
+        fillers.retain(|filler| {
+            let country = governed && filler.kind == Some(EntityKind::Place);
+            harmed || country || self.fits(role, filler)
+        });
         fillers
     }
 
@@ -143,7 +156,9 @@ impl Page<'_> {
         for _ in 0..3 {
             let below = self.related(at, &[Relation::Nmod, Relation::Flat, Relation::Compound]);
             let Some(up) = self.head(at).filter(|_| below) else { break };
-            if let Some(filler) = self.filler(up, "antecedent").filter(|f| f.kind == Some(EntityKind::Person)) {
+            if let Some(filler) =
+                self.filler(up, "antecedent").filter(|f| f.kind == Some(EntityKind::Person))
+            {
                 return Some(filler);
             }
             at = up;
@@ -174,7 +189,8 @@ impl Page<'_> {
     fn unmarked(&self, word: usize, span: Span) -> Span {
         let marks = self.kids_by(word, &[Relation::Mark, Relation::Case]);
         let first = self.sentence_words(word).find(|w| self.word(*w).span.start >= span.start);
-        let last = marks.filter(|mark| Some(*mark) == first).map(|mark| self.word(mark).span.end).max();
+        let last =
+            marks.filter(|mark| Some(*mark) == first).map(|mark| self.word(mark).span.end).max();
         let start = last.and_then(|end| {
             self.sentence_words(word).map(|w| self.word(w).span.start).find(|start| *start >= end)
         });
@@ -218,11 +234,15 @@ impl Page<'_> {
             .roles
             .iter()
             .any(|(role, slots)| *role == RoleName::Person && slots.contains(&Slot::Object));
-        let told = matches!(found.clause.told, crate::clause::Told::Past | crate::clause::Told::Participle);
-        let alone = told && self
-            .kids_by(found.word, &[Relation::Aux, Relation::Obj, Relation::Ccomp])
-            .next()
-            .is_none();
+        let told = matches!(
+            found.clause.told,
+            crate::clause::Told::Past | crate::clause::Told::Participle
+        );
+        let alone = told
+            && self
+                .kids_by(found.word, &[Relation::Aux, Relation::Obj, Relation::Ccomp])
+                .next()
+                .is_none();
         let mut other = found;
         other.clause.passive = true;
         (found.form == Form::Verb && transitive && alone && !found.clause.passive).then_some(other)
@@ -234,7 +254,9 @@ impl Page<'_> {
             return false;
         }
         let objects = self.kids_by(found.word, &[Relation::Obj]);
-        let deep = objects.flat_map(|kid| self.kids_by(kid, &[Relation::Amod, Relation::Xcomp]).collect::<Vec<_>>());
+        let deep = objects.flat_map(|kid| {
+            self.kids_by(kid, &[Relation::Amod, Relation::Xcomp]).collect::<Vec<_>>()
+        });
         let below: Vec<usize> = self.kids(found.word).chain(deep).collect();
         below.iter().any(|kid| {
             self.is_one(*kid, not)
@@ -335,8 +357,8 @@ impl Page<'_> {
             .find(person)
             .or_else(|| {
                 let up = self.head(post.head)?;
-                let title = self.related(post.head, &[Compound, Appos, Flat, Nmod])
-                    && unmarked(&post.head);
+                let title =
+                    self.related(post.head, &[Compound, Appos, Flat, Nmod]) && unmarked(&post.head);
                 (title && person(&up)).then_some(up)
             })
             .or_else(|| self.name_next(post))
@@ -345,7 +367,8 @@ impl Page<'_> {
 
     /// The name that stands right after a post: "head of operations X".
     fn name_next(&self, post: &Post) -> Option<usize> {
-        let next = self.sentence_words(post.head).find(|w| self.word(*w).span.start >= post.span.end)?;
+        let next =
+            self.sentence_words(post.head).find(|w| self.word(*w).span.start >= post.span.end)?;
         let near = self.text(Span::new(post.span.end, self.word(next).span.start));
         let person = self.is_name(next) && self.entity_kind(next) == Some(EntityKind::Person);
         (near.trim().is_empty() && person).then_some(next)

@@ -54,12 +54,11 @@ impl Page<'_> {
     pub fn filler(&self, word: usize, by: &'static str) -> Option<Filler> {
         if self.is_relative(word) {
             let antecedent = self.antecedent(word)?;
-            let filler = self.named(antecedent, "antecedent").or_else(|| self.described(antecedent, by))?;
+            let filler =
+                self.named(antecedent, "antecedent").or_else(|| self.described(antecedent, by))?;
             return Some(Filler { by: "antecedent", ..filler });
         }
-        self.named(word, by)
-            .or_else(|| self.counted(word, by))
-            .or_else(|| self.described(word, by))
+        self.named(word, by).or_else(|| self.counted(word, by)).or_else(|| self.described(word, by))
     }
 
     /// "More than 500 workers" where the parser took "more" for the head.
@@ -94,9 +93,10 @@ impl Page<'_> {
     /// The noun that stands right before a relative pronoun.
     fn before_relative(&self, pronoun: usize) -> Option<usize> {
         let start = self.sentence_words(pronoun).start;
-        (start..pronoun).rev().take(3).find(|word| {
-            matches!(self.upos(*word), Upos::Noun | Upos::Propn)
-        })
+        (start..pronoun)
+            .rev()
+            .take(3)
+            .find(|word| matches!(self.upos(*word), Upos::Noun | Upos::Propn))
     }
 
     /// The named entity at a word: by a mention, or by the name that stands in apposition.
@@ -129,9 +129,8 @@ impl Page<'_> {
     /// The person's name beside a title: "the head of X, Y", "PDG Y".
     fn name_beside(&self, title: usize) -> Option<usize> {
         use Relation::{Appos, Compound, Flat, Nmod};
-        let named = |kid: &usize| {
-            self.entity_kind(*kid) == Some(EntityKind::Person) && self.is_name(*kid)
-        };
+        let named =
+            |kid: &usize| self.entity_kind(*kid) == Some(EntityKind::Person) && self.is_name(*kid);
         let near = self
             .kids_by(title, &[Appos, Flat, Nmod, Compound])
             .filter(|kid| self.marker(*kid).is_empty() && self.relation(*kid) != Relation::NmodPoss)
@@ -148,7 +147,9 @@ impl Page<'_> {
         })
         .or_else(|| {
             let inside = self.syntax.words_within(self.phrase(title));
-            inside.into_iter().find(|word| named(word) && *word > title + 1 && self.form(word - 1) == ",")
+            inside
+                .into_iter()
+                .find(|word| named(word) && *word > title + 1 && self.form(word - 1) == ",")
         })
         .or_else(|| self.name_after(title))
     }
@@ -191,9 +192,9 @@ impl Page<'_> {
         self.is_one(word, &self.grammar.data.class.person)
             || self.post_at(word).is_some_and(|post| !post.office)
             || (self.is_quantity(word)
-                && self.kids_by(word, &[Relation::Nmod]).any(|kid| {
-                    kid > word && self.is_one(kid, &self.grammar.data.class.person)
-                }))
+                && self
+                    .kids_by(word, &[Relation::Nmod])
+                    .any(|kid| kid > word && self.is_one(kid, &self.grammar.data.class.person)))
     }
 
     /// Whether a word only says how many of what it governs.

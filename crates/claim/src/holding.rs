@@ -44,14 +44,21 @@ impl Page<'_> {
         let mut at = word;
         for _ in 0..4 {
             match self.head(at) {
-                Some(up) if self.related(at, &[Relation::Conj]) && self.post_at(up).is_some() => at = up,
+                Some(up) if self.related(at, &[Relation::Conj]) && self.post_at(up).is_some() => {
+                    at = up
+                }
                 _ => break,
             }
         }
         at
     }
 
-    fn held(&self, post: &Post, persons: &[Filler], (view, clock): (Option<View>, &Clock)) -> Vec<Claim> {
+    fn held(
+        &self,
+        post: &Post,
+        persons: &[Filler],
+        (view, clock): (Option<View>, &Clock),
+    ) -> Vec<Claim> {
         let beside = view.is_none();
         let view = view.unwrap_or_else(|| self.beside(post.head));
         if !view.asserted {
@@ -113,9 +120,10 @@ impl Page<'_> {
     /// "Its chief executive": whose is the sentence's subject or the article's main organisation,
     /// where that is named near by.
     fn owner_organization(&self, post: &Post) -> Option<Filler> {
-        let possessive = self.kids_by(post.head, &[Relation::Det, Relation::NmodPoss]).find_map(|kid| {
-            self.filler(kid, "possessor").filter(|f| f.kind == Some(EntityKind::Organization))
-        });
+        let possessive =
+            self.kids_by(post.head, &[Relation::Det, Relation::NmodPoss]).find_map(|kid| {
+                self.filler(kid, "possessor").filter(|f| f.kind == Some(EntityKind::Organization))
+            });
         if possessive.is_some() {
             return possessive;
         }

@@ -22,6 +22,7 @@ mod post;
 mod quote;
 mod slot;
 mod speaker;
+mod subject;
 mod trigger;
 
 /// The claims of one article, in order of place. Their `time` is not filled in: see

@@ -40,7 +40,10 @@ impl Page<'_> {
     pub fn claims_seen(&self, draft: &Draft, view: &View, clock: &Clock) -> Vec<Claim> {
         let persons = draft.fillers(RoleName::Person);
         if persons.is_empty() {
-            return self.claim_of(draft, (None, draft.post.clone()), (view, clock)).into_iter().collect();
+            return self
+                .claim_of(draft, (None, draft.post.clone()), (view, clock))
+                .into_iter()
+                .collect();
         }
         let mut claims = Vec::new();
         for person in persons {
@@ -53,7 +56,11 @@ impl Page<'_> {
 
     /// The posts that a claim about a person concerns: each of "chairman and chief executive", or
     /// the one that the person is called by.
-    fn posts_of<'b>(&self, draft: &Draft<'b>, person: &Filler) -> Vec<Option<(Post, &'static str)>> {
+    fn posts_of<'b>(
+        &self,
+        draft: &Draft<'b>,
+        person: &Filler,
+    ) -> Vec<Option<(Post, &'static str)>> {
         let own = self.post_at(person.word).filter(|post| person.entity.is_none() && post.tenure);
         if let Some(own) = own {
             return vec![Some((own.clone(), "apposition"))];
@@ -74,7 +81,9 @@ impl Page<'_> {
         let harm = matches!(draft.found.frame.kind, Kind::Attack | Kind::Accident | Kind::Disaster);
         let own = matches!(
             clock.anchor(self, draft.found.word, view),
-            Anchor::At(_, Scope::Clause) | Anchor::Before(_, Scope::Clause) | Anchor::After(_, Scope::Clause)
+            Anchor::At(_, Scope::Clause)
+                | Anchor::Before(_, Scope::Clause)
+                | Anchor::After(_, Scope::Clause)
         );
         person || harm || own
     }
@@ -86,7 +95,8 @@ impl Page<'_> {
         (view, clock): (&View, &Clock),
     ) -> Option<Claim> {
         let frame = draft.found.frame;
-        let mut roles: Vec<Role> = person.map(|p| self.role(RoleName::Person, p)).into_iter().collect();
+        let mut roles: Vec<Role> =
+            person.map(|p| self.role(RoleName::Person, p)).into_iter().collect();
         if let Some((post, by)) = &post {
             roles.push(self.post_role(post, by));
         }
@@ -97,7 +107,8 @@ impl Page<'_> {
             let others = fillers.iter().filter(|filler| !same(person, filler));
             roles.extend(others.map(|filler| self.role(*role, filler)));
         }
-        if is_personnel(frame.kind) && person.is_none_or(|p| p.by == "agent" && p.entity.is_none()) {
+        if is_personnel(frame.kind) && person.is_none_or(|p| p.by == "agent" && p.entity.is_none())
+        {
             return None;
         }
         let word = draft.found.word;

@@ -54,7 +54,8 @@ impl Page<'_> {
         let joined = end < words.end
             && (range.iter().any(|word| self.is(end, word)) || "-–".contains(self.form(end)));
         if joined && let Some(second) = self.read_number(end + 1, words.end) {
-            let between = self.is(end, range.first().map_or("", String::as_str)) || !self.is_word(end);
+            let between =
+                self.is(end, range.first().map_or("", String::as_str)) || !self.is_word(end);
             if second.value > reading.value && (between || self.opens_range(first, words.start)) {
                 (upper, end) = (Some(second.value), second.end);
             }
@@ -95,7 +96,8 @@ impl Page<'_> {
             return None;
         }
         let data = &self.grammar.data.number;
-        if let Some(value) = data.vague.get(self.form(first)).or(data.vague.get(self.lemma(first))) {
+        if let Some(value) = data.vague.get(self.form(first)).or(data.vague.get(self.lemma(first)))
+        {
             return Some(Reading { value: *value, end: first + 1, vague: true });
         }
         let (mut total, mut part, mut any, mut bare) = (0.0, 0.0, false, true);

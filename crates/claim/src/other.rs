@@ -56,7 +56,18 @@ impl Page<'_> {
         let embeds = self.embed(word, word).map(|embedding| embedding.class);
         let says = matches!(
             embeds,
-            Some(Class::Say | Class::Report | Class::Believe | Class::Seem | Class::Possible | Class::Expect | Class::Future | Class::Want | Class::Know | Class::Hypothetical)
+            Some(
+                Class::Say
+                    | Class::Report
+                    | Class::Believe
+                    | Class::Seem
+                    | Class::Possible
+                    | Class::Expect
+                    | Class::Future
+                    | Class::Want
+                    | Class::Know
+                    | Class::Hypothetical
+            )
         );
         let past = matches!(clause.told, Told::Past | Told::Pluperfect | Told::Present);
         let view = self.view(word);
@@ -72,7 +83,8 @@ impl Page<'_> {
             return None;
         }
         let mut roles: Vec<_> = subjects.iter().map(|s| self.role(RoleName::Agent, s)).collect();
-        let object = self.kids_by(word, &[Relation::Obj]).find_map(|kid| self.filler(kid, "object"));
+        let object =
+            self.kids_by(word, &[Relation::Obj]).find_map(|kid| self.filler(kid, "object"));
         roles.extend(object.map(|object| self.role(RoleName::Topic, &object)));
         let base = Base {
             kind: Kind::Other,

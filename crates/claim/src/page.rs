@@ -216,13 +216,10 @@ impl<'a> Page<'a> {
     /// The span of a noun phrase without the preposition before it.
     pub fn noun_phrase(&self, word: usize) -> Span {
         let phrase = self.phrase(word);
-        let cases = self.kids_by(word, &[Relation::Case]).flat_map(|case| {
-            std::iter::once(case).chain(self.kids_by(case, &[Relation::Fixed]))
-        });
-        let after =
-            cases.filter(|case| *case < word).max().map_or(0, |c| {
-                self.word(c).span.end
-            });
+        let cases = self
+            .kids_by(word, &[Relation::Case])
+            .flat_map(|case| std::iter::once(case).chain(self.kids_by(case, &[Relation::Fixed])));
+        let after = cases.filter(|case| *case < word).max().map_or(0, |c| self.word(c).span.end);
         let start = self
             .sentence_words(word)
             .map(|other| self.word(other).span)
@@ -283,9 +280,8 @@ fn smallest_mentions(syntax: &Syntax, names: &Names) -> Vec<Option<u32>> {
     let mut found: Vec<Option<u32>> = vec![None; syntax.words.len()];
     for (index, mention) in names.mentions.iter().enumerate() {
         for word in syntax.words_within(mention.span) {
-            let smaller = found[word].is_none_or(|other| {
-                names.mentions[other as usize].span.len() > mention.span.len()
-            });
+            let smaller = found[word]
+                .is_none_or(|other| names.mentions[other as usize].span.len() > mention.span.len());
             if smaller {
                 found[word] = Some(index as u32);
             }

@@ -64,9 +64,9 @@ impl Page<'_> {
         let word = person.word;
         let mut heads = vec![word];
         let beside = [Appos, Compound, Flat, Nmod, Amod];
-        let words = self.mention(word).map_or(word..word + 1, |mention| {
-            self.syntax.words_within(mention.span)
-        });
+        let words = self
+            .mention(word)
+            .map_or(word..word + 1, |mention| self.syntax.words_within(mention.span));
         for part in words {
             if let Some(up) = self.head(part)
                 && self.related(part, &beside)
@@ -78,8 +78,11 @@ impl Page<'_> {
                 self.marker(*kid).is_empty() || self.relation(*kid) == Relation::NmodDesc
             }));
         }
-        let joined: Vec<usize> =
-            heads.iter().skip(1).flat_map(|head| self.kids_by(*head, &[Conj]).collect::<Vec<_>>()).collect();
+        let joined: Vec<usize> = heads
+            .iter()
+            .skip(1)
+            .flat_map(|head| self.kids_by(*head, &[Conj]).collect::<Vec<_>>())
+            .collect();
         heads.extend(joined.into_iter().filter(|word| !self.is_name(*word)));
         heads.sort_unstable();
         heads.dedup();
@@ -116,17 +119,21 @@ impl Page<'_> {
             .sentence_words(post.head)
             .filter(|word| self.word(*word).span.overlaps(post.span))
             .collect();
-        let near = words.iter().flat_map(|word| {
-            self.kids_by(*word, &[Nmod, Compound, Flat]).collect::<Vec<_>>()
-        });
+        let near = words
+            .iter()
+            .flat_map(|word| self.kids_by(*word, &[Nmod, Compound, Flat]).collect::<Vec<_>>());
         let deep: Vec<usize> = near
             .flat_map(|kid| {
                 std::iter::once(kid).chain(self.kids_by(kid, &[Nmod, Compound]).collect::<Vec<_>>())
             })
             .collect();
-        deep.into_iter()
-            .filter(|word| !words.contains(word))
-            .find_map(|word| self.organization_at(word, "post"))
+        let whose = |kind: EntityKind| {
+            deep.iter()
+                .filter(|word| !words.contains(word))
+                .filter_map(|word| self.filler(*word, "post"))
+                .find(|filler| filler.kind == Some(kind))
+        };
+        whose(EntityKind::Organization).or_else(|| whose(EntityKind::Place))
     }
 
     /// The organisation or, for a public office, the country at a word.
@@ -174,9 +181,9 @@ impl Page<'_> {
                 count.entry(entity).or_insert((0, filler)).0 += 1;
             }
         }
-        let best = count.into_values().max_by_key(|(times, filler)| {
-            (*times, std::cmp::Reverse(filler.span.start))
-        });
+        let best = count
+            .into_values()
+            .max_by_key(|(times, filler)| (*times, std::cmp::Reverse(filler.span.start)));
         best.map(|(_, filler)| Filler { by: "elsewhere", ..filler })
     }
 
@@ -192,7 +199,8 @@ impl Page<'_> {
         for mention in organizations {
             *count.entry(mention.entity).or_default() += 1;
         }
-        let (&main, &most) = count.iter().max_by_key(|(index, n)| (**n, std::cmp::Reverse(**index)))?;
+        let (&main, &most) =
+            count.iter().max_by_key(|(index, n)| (**n, std::cmp::Reverse(**index)))?;
         let next = count.iter().filter(|(index, _)| **index != main).map(|(_, n)| *n).max();
         if most < 2 || next.is_some_and(|next| next * MAIN > most) {
             return None;

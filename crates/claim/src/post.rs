@@ -190,7 +190,9 @@ impl Posts {
             return None;
         }
         let head = head_word(page, span, words)?;
-        if matches!(page.upos(head), Upos::Adj | Upos::Verb | Upos::Adv | Upos::Adp) && exact.split(' ').count() == 1 {
+        if matches!(page.upos(head), Upos::Adj | Upos::Verb | Upos::Adv | Upos::Adp)
+            && exact.split(' ').count() == 1
+        {
             return None;
         }
         let index = *entry;
@@ -281,9 +283,11 @@ impl Posts {
             post.position.name.clone_from(name);
         }
         if entry.portfolio {
-            let field = self.file.portfolio.iter().find(|(_, terms)| {
-                follows(after, terms) || precedes(before, terms)
-            });
+            let field = self
+                .file
+                .portfolio
+                .iter()
+                .find(|(_, terms)| follows(after, terms) || precedes(before, terms));
             if let Some((field, _)) = field {
                 post.position.name = format!("{}_{field}", post.position.name);
             }
@@ -326,9 +330,9 @@ fn follows(after: &str, terms: &[String]) -> bool {
     starts.truncate(4);
     starts.iter().any(|start| {
         terms.iter().any(|term| {
-            near[*start..].strip_prefix(term.as_str()).is_some_and(|rest| {
-                !rest.chars().next().is_some_and(char::is_alphanumeric)
-            })
+            near[*start..]
+                .strip_prefix(term.as_str())
+                .is_some_and(|rest| !rest.chars().next().is_some_and(char::is_alphanumeric))
         })
     })
 }
@@ -336,9 +340,9 @@ fn follows(after: &str, terms: &[String]) -> bool {
 fn precedes(before: &str, terms: &[String]) -> bool {
     let before = before.trim_end();
     terms.iter().any(|term| {
-        before.strip_suffix(term.as_str()).is_some_and(|rest| {
-            !rest.chars().next_back().is_some_and(char::is_alphanumeric)
-        })
+        before
+            .strip_suffix(term.as_str())
+            .is_some_and(|rest| !rest.chars().next_back().is_some_and(char::is_alphanumeric))
     })
 }
 

@@ -109,8 +109,11 @@ impl Page<'_> {
             }
         }
         let end = end?;
-        let mut quoted =
-            self.quoted(block, (from - block.span.start, end - block.span.start), (start, end - block.span.start));
+        let mut quoted = self.quoted(
+            block,
+            (from - block.span.start, end - block.span.start),
+            (start, end - block.span.start),
+        );
         quoted.unclosed = true;
         (!quoted.inner.is_empty()).then_some(quoted)
     }

@@ -113,7 +113,9 @@ impl Page<'_> {
     fn second_subject(&self, found: &Found) -> Vec<At> {
         let subjects: Vec<usize> = self.kids_by(found.word, &[Relation::Nsubj]).collect();
         match subjects.as_slice() {
-            [first, .., last] if *first < found.word && *last > found.word => vec![(*last, "object")],
+            [first, .., last] if *first < found.word && *last > found.word => {
+                vec![(*last, "object")]
+            }
             _ => Vec::new(),
         }
     }
@@ -212,7 +214,8 @@ impl Page<'_> {
         below
             .filter(|word| self.is(*word, head))
             .flat_map(|word| {
-                self.kids_by(word, &[Relation::Nmod, Relation::Obj, Relation::Obl]).collect::<Vec<_>>()
+                self.kids_by(word, &[Relation::Nmod, Relation::Obj, Relation::Obl])
+                    .collect::<Vec<_>>()
             })
             .map(|word| (word, "complement"))
             .collect()
@@ -293,7 +296,8 @@ impl Page<'_> {
     fn possessive(&self, word: usize) -> bool {
         use dateline_model::syntax::PronType;
         let features = self.word(word).features;
-        let determiner = self.related(word, &[Relation::Det]) || self.relation(word) == Relation::NmodPoss;
+        let determiner =
+            self.related(word, &[Relation::Det]) || self.relation(word) == Relation::NmodPoss;
         determiner
             && matches!(self.upos(word), Upos::Det | Upos::Pron)
             && features.pron_type == Some(PronType::Personal)

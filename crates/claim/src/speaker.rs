@@ -34,19 +34,31 @@ impl Page<'_> {
         }
     }
 
-    fn add_quote(&self, claims: &mut Vec<Claim>, (quoted, speech): (&Quoted, &Speech), clock: &Clock) {
+    fn add_quote(
+        &self,
+        claims: &mut Vec<Claim>,
+        (quoted, speech): (&Quoted, &Speech),
+        clock: &Clock,
+    ) {
         let quote = Quote { passage: self.passage(quoted.inner), unclosed: quoted.unclosed };
         let cue = speech.cue.map(|cue| self.passage(self.word(cue).span));
         let free = claims.iter_mut().find(|claim| {
-            claim.kind == Kind::Statement && claim.quote.is_none() && Some(&claim.trigger) == cue.as_ref()
+            claim.kind == Kind::Statement
+                && claim.quote.is_none()
+                && Some(&claim.trigger) == cue.as_ref()
         });
         if let Some(claim) = free {
-            let whole = self.article.text.span(&claim.passage).map_or(quoted.outer, |s| s.cover(quoted.outer));
+            let whole = self
+                .article
+                .text
+                .span(&claim.passage)
+                .map_or(quoted.outer, |s| s.cover(quoted.outer));
             claim.passage = self.passage(whole);
             claim.quote = Some(quote);
             return;
         }
-        let Some(word) = speech.cue.or_else(|| self.syntax.words_within(quoted.inner).next()) else {
+        let Some(word) = speech.cue.or_else(|| self.syntax.words_within(quoted.inner).next())
+        else {
             return;
         };
         let mut view = self.view(word);
@@ -122,7 +134,8 @@ impl Page<'_> {
             return None;
         }
         let speaker = self.filler(subject, "subject")?;
-        let human = speaker.kind != Some(EntityKind::Product) && self.fits(RoleName::Speaker, &speaker);
+        let human =
+            speaker.kind != Some(EntityKind::Product) && self.fits(RoleName::Speaker, &speaker);
         human.then_some(Speech { speaker, cue: Some(cue), rule })
     }
 

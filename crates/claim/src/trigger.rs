@@ -41,8 +41,11 @@ impl Page<'_> {
             .verb(self.verb_lemma(word))
             .iter()
             .filter(move |trigger| self.evokes(word, trigger))
-            .map(move |trigger| {
-                Found { word, form: Form::Verb, frame: &self.grammar.frames[trigger.frame], clause }
+            .map(move |trigger| Found {
+                word,
+                form: Form::Verb,
+                frame: &self.grammar.frames[trigger.frame],
+                clause,
             })
     }
 

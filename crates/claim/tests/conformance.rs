@@ -51,7 +51,9 @@ fn has(read: &Read, claim: &Claim, key: &str, value: &str) -> bool {
         "status" => claim.status.as_str() == value,
         "factuality" => claim.factuality.as_str() == value,
         "value" => claim.figure.as_ref().is_some_and(|f| f.value.to_string() == value),
-        "base" => claim.figure.as_ref().and_then(|f| f.base).is_some_and(|b| b.to_string() == value),
+        "base" => {
+            claim.figure.as_ref().and_then(|f| f.base).is_some_and(|b| b.to_string() == value)
+        }
         "unit" => claim.figure.as_ref().is_some_and(|figure| figure.unit == value),
         "comparator" => claim.figure.as_ref().is_some_and(|f| f.comparator.as_str() == value),
         role => claim.roles.iter().filter(|filler| filler.role.as_str() == role).any(|filler| {
@@ -72,14 +74,16 @@ fn failures(language: dateline_lang::Language) -> (Vec<String>, usize) {
     let (mut failed, mut tried) = (Vec::new(), 0);
     let context = data.get("context").and_then(Value::as_str).unwrap_or_default();
     for frame in strings(&data, "frame") {
-        let word = |key: &str| frame.get(key).and_then(Value::as_str).unwrap_or_default().to_string();
+        let word =
+            |key: &str| frame.get(key).and_then(Value::as_str).unwrap_or_default().to_string();
         let (name, kind) = (word("name"), word("kind"));
         for value in strings(&frame, "examples") {
             let (text, wanted) = example(&value);
             let read = read(language.code(), context, &text);
             tried += 1;
             let found = read.claims.iter().any(|claim| {
-                claim.kind.as_str() == kind && wanted.iter().all(|(key, v)| has(&read, claim, key, v))
+                claim.kind.as_str() == kind
+                    && wanted.iter().all(|(key, v)| has(&read, claim, key, v))
             });
             if !found {
                 failed.push(format!("{name}: not found in: {text} {wanted:?}"));
@@ -99,7 +103,8 @@ fn failures(language: dateline_lang::Language) -> (Vec<String>, usize) {
         let (text, wanted) = example(&value);
         let read = read(language.code(), context, &text);
         tried += 1;
-        if !read.claims.iter().any(|claim| wanted.iter().all(|(key, v)| has(&read, claim, key, v))) {
+        if !read.claims.iter().any(|claim| wanted.iter().all(|(key, v)| has(&read, claim, key, v)))
+        {
             failed.push(format!("number: not found in: {text} {wanted:?}"));
         }
     }
