@@ -105,6 +105,10 @@ impl Page<'_> {
             let subject = self.kids_by(up, &[Relation::Nsubj]).next()?;
             return Some((self.cause_filler(subject)?, up));
         }
+        if self.is_one(up, &words.due) && self.related(noun, &[Relation::Nsubj]) {
+            let cause = self.kids_by(up, &[Relation::Obl, Relation::Nmod]).find(|kid| *kid > up)?;
+            return Some((self.cause_filler(cause)?, up));
+        }
         let causes = self.is_one(up, &words.verbs)
             && self.related(noun, &[Relation::Obj, Relation::Obl])
             && !self.clause(up).passive;

@@ -263,6 +263,8 @@ pub(crate) struct CauseWords {
     pub nouns: Vec<String>,
     /// Verbs whose subject is the cause and whose object is caused.
     pub verbs: Vec<String>,
+    /// Predicates whose subject is caused by their complement ("due to").
+    pub due: Vec<String>,
     /// Question words of a cause.
     pub questions: Vec<String>,
     /// Predicates of not knowing.

@@ -382,7 +382,9 @@ impl Page<'_> {
         }
         let content = self
             .related(word, &[Relation::Xcomp, Relation::Ccomp, Relation::Csubj, Relation::Root]);
-        let purpose = !content && is(&words.purpose);
+        // The bare mark of an infinitive is no purpose where the infinitive is what is wanted.
+        let bare = self.kids_by(word, &[Relation::Mark]).any(|mark| self.upos(mark) == Upos::Part);
+        let purpose = !(content && bare) && is(&words.purpose);
         let infinitive = self.clause(word).told == Told::Infinitive;
         (purpose && infinitive && self.kids_by(word, &[Relation::Aux]).next().is_none())
             .then_some(Class::Want)

@@ -28,7 +28,7 @@ impl Page<'_> {
         if self.is_relative(word) {
             return found;
         }
-        for conjunct in self.kids_by(word, &[Relation::Conj]) {
+        for conjunct in self.list_of(word) {
             if !self.is_verbal(conjunct) || self.is_name(conjunct) {
                 found.extend(self.filler(conjunct, "conjunct"));
             }
@@ -66,9 +66,11 @@ impl Page<'_> {
         if !matches!(self.upos(word), Upos::Adv | Upos::Adj | Upos::Pron) || self.is_name(word) {
             return None;
         }
-        let noun = self
-            .kids_by(word, &[Relation::Obl, Relation::Nmod])
-            .find(|kid| *kid > word && self.upos(*kid) == Upos::Noun)?;
+        let end = self.sentence_words(word).end.min(word + 8);
+        let below = self.kids_by(word, &[Relation::Obl, Relation::Nmod]).next()?;
+        let noun = (below.max(word + 1)..end)
+            .take_while(|other| self.upos(*other) != Upos::Verb)
+            .find(|other| self.upos(*other) == Upos::Noun && self.person_noun(*other))?;
         let filler = self.described(noun, by)?;
         Some(Filler { span: self.word(word).span.cover(filler.span), ..filler })
     }

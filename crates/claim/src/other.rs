@@ -99,11 +99,14 @@ impl Page<'_> {
     }
 
     fn acting(&self, word: usize, passive: bool) -> Vec<Filler> {
-        let Some((subject, by)) = self.subject(word) else { return Vec::new() };
+        let Some((subject, by)) = self.subject(word).filter(|(_, by)| *by != "antecedent") else {
+            return Vec::new();
+        };
         let by = if passive { "object" } else { by };
         let mut fillers = self.fillers(subject, by);
         fillers.retain(|filler| {
-            matches!(filler.kind, Some(EntityKind::Person | EntityKind::Organization))
+            filler.by != "antecedent"
+                && matches!(filler.kind, Some(EntityKind::Person | EntityKind::Organization))
         });
         fillers
     }

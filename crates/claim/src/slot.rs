@@ -1,5 +1,6 @@
 //! What stands in a slot of a trigger: subject, object, complement, genitive, whatever the voice.
 
+use dateline_model::EntityKind;
 use dateline_model::syntax::{Relation, Upos, VerbForm};
 
 use crate::clause::Clause;
@@ -288,8 +289,26 @@ impl Page<'_> {
         let unnamed = found.iter().all(|(kid, _)| self.mention(*kid).is_none());
         if unnamed && found.iter().any(|(kid, _)| self.possessive(*kid)) {
             found = self.light_subject(noun);
+            if found.is_empty() {
+                found = self.sole_person_before(noun).into_iter().collect();
+            }
         }
         found
+    }
+
+    /// The only person named before a word in its sentence and the one before.
+    fn sole_person_before(&self, word: usize) -> Option<At> {
+        let index = self.syntax.sentence_at(self.word(word).span.start)?;
+        let own = self.syntax.sentences.get(index)?;
+        let before = index.checked_sub(1).and_then(|index| self.syntax.sentences.get(index));
+        let start = before.filter(|b| b.block == own.block).map_or(own.first, |b| b.first);
+        let mut persons = (start..word).filter(|other| {
+            self.is_name(*other) && self.entity_kind(*other) == Some(EntityKind::Person)
+        });
+        let first = persons.next()?;
+        let entity = self.mention(first).map(|mention| mention.entity);
+        let same = |other: usize| self.mention(other).map(|mention| mention.entity) == entity;
+        persons.all(same).then_some((first, "antecedent"))
     }
 
     /// Whether a word is a possessive determiner or pronoun.

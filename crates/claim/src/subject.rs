@@ -107,13 +107,14 @@ impl Page<'_> {
     }
 
     /// All that are joined to a word, and to those.
-    fn list_of(&self, word: usize) -> Vec<usize> {
+    pub fn list_of(&self, word: usize) -> Vec<usize> {
         let mut all = Vec::new();
         let mut stack: Vec<usize> = self.kids_by(word, &[Relation::Conj]).collect();
         while let Some(at) = stack.pop() {
             stack.extend(self.kids_by(at, &[Relation::Conj]));
             all.push(at);
         }
+        all.sort_unstable();
         all
     }
 
