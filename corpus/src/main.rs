@@ -1,2 +1,56 @@
-//! Scores.
-fn main() {}
+//! Scores chronologies against gold, and keeps them from falling below their floors.
+//!
+//! `score CHRONOLOGY GOLD` compares a `chronology.json` with a `gold.json`; `build FOLDER` makes the
+//! chronology of a folder's `articles` and scores it against the folder's `gold.json`, with
+//! `--undated` after taking the dates of the even-numbered articles away; `check` builds every
+//! story of `floors.toml` and fails where a score is below its floor.
+
+mod floors;
+mod gold;
+mod report;
+mod score;
+mod story;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+use crate::gold::Gold;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("dateline-corpus: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<bool> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["score", chronology, gold] => {
+            let chronology = story::load(Path::new(chronology))?;
+            print(&chronology, &Gold::read(Path::new(gold))?);
+            Ok(true)
+        }
+        ["build", folder] => build(Path::new(folder), false),
+        ["build", "--undated", folder] => build(Path::new(folder), true),
+        ["check"] => floors::check(Path::new("corpus/floors.toml")),
+        _ => bail!("score CHRONOLOGY GOLD | build [--undated] FOLDER | check"),
+    }
+}
+
+fn build(folder: &Path, undated: bool) -> Result<bool> {
+    let gold = Gold::read(&folder.join("gold.json")).context("a story needs its gold")?;
+    print(&story::build(&folder.join("articles"), undated)?, &gold);
+    Ok(true)
+}
+
+fn print(chronology: &dateline_model::Chronology, gold: &Gold) {
+    print!("{}", report::report(&score::score(chronology, gold)));
+}

@@ -35,10 +35,10 @@ impl Corpus {
         analyses.sort_by(|a, b| key(&a.article).cmp(&key(&b.article)));
         let entities = identity::identify(&mut analyses);
         analyses.iter_mut().for_each(place::place);
-        let named = analyses.iter().map(named).collect();
+        let named: Vec<_> = analyses.iter().map(named).collect();
         let days = days(&analyses);
         let (articles, mut claims) = split(analyses);
-        organization::infer(&mut claims, &entities);
+        organization::infer(&mut claims, &entities, (&articles, &named));
         let outlets = outlets::outlets(&articles);
         let index = articles.iter().enumerate().map(|(i, a)| (a.id.clone(), i)).collect();
         let position = claims.iter().enumerate().map(|(i, c)| (c.id.clone(), i)).collect();

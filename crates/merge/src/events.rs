@@ -8,7 +8,7 @@ mod summary;
 mod told;
 mod when;
 
-use dateline_model::{Event, Joined, Kind, Status, Time};
+use dateline_model::{Event, Joined, Kind, Status};
 
 use crate::bounds::Bounds;
 use crate::corpus::Corpus;
@@ -34,10 +34,6 @@ impl Happening {
     /// All its claims, facts first.
     pub fn claims(&self) -> impl Iterator<Item = usize> {
         self.facts.iter().chain(&self.others).copied()
-    }
-
-    pub fn time(&self) -> Option<Time> {
-        self.when.time()
     }
 }
 

@@ -2,30 +2,110 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::{ArticleId, Claim, Entity, EntityId, EntityKind, Kind, Role, RoleName};
+use dateline_model::{
+    Article, ArticleId, Claim, Entity, EntityId, EntityKind, Kind, Position, Role, RoleName,
+};
 
-/// A person in an article.
-type Key = (ArticleId, EntityId);
+use crate::posts;
 
-/// Fills in the organisation of claims about a person's post from the other claims of the same
-/// article about the same person, where those name one organisation only.
-pub(crate) fn infer(claims: &mut [Claim], entities: &BTreeMap<EntityId, Entity>) {
-    let mut known: BTreeMap<Key, BTreeSet<EntityId>> = BTreeMap::new();
-    for claim in claims.iter().filter(|claim| about_a_post(claim)) {
-        if let (Some(key), Some(organization)) = (key(claim), entity(claim, RoleName::Organization))
-        {
-            known.entry(key).or_default().insert(organization.clone());
+/// What an article is about must be named so many times as often as what it names next.
+const MAIN: usize = 2;
+
+/// Fills in the organisation of claims that lack it: the only one that the article's other claims
+/// name for the person; the one the article is about, where others name the post or the person
+/// there; the only one that other articles name for the person.
+pub(crate) fn infer(
+    claims: &mut [Claim],
+    entities: &BTreeMap<EntityId, Entity>,
+    (articles, named): (&[Article], &[Vec<(EntityId, usize)>]),
+) {
+    let is_organization =
+        |id: &EntityId| entities.get(id).is_some_and(|e| e.kind == EntityKind::Organization);
+    let known = Known::of(claims, &is_organization);
+    let main: BTreeMap<&ArticleId, &EntityId> = articles
+        .iter()
+        .zip(named)
+        .filter_map(|(article, named)| Some((&article.id, main(named, &is_organization)?)))
+        .collect();
+    for claim in claims.iter_mut().filter(|claim| organization(claim).is_none()) {
+        let found = if about_a_post(claim) {
+            known.post(claim, main.get(&claim.article).copied())
+        } else if claim.figure.is_some() {
+            main.get(&claim.article).map(|&id| (id.clone(), "main organization"))
+        } else {
+            None
+        };
+        if let Some((id, by)) = found {
+            fill(claim, id, by);
         }
     }
-    for claim in claims.iter_mut().filter(|claim| about_a_post(claim)) {
-        let Some(candidates) = key(claim).and_then(|key| known.get(&key)) else { continue };
-        let mut candidates = candidates.iter();
-        let (Some(only), None) = (candidates.next(), candidates.next()) else { continue };
-        let named = entities.get(only).is_some_and(|e| e.kind == EntityKind::Organization);
-        if named && claim.role(RoleName::Organization).is_none() {
-            add(claim, only);
+}
+
+/// The organisation that an article names most, and far more than any other.
+fn main<'a>(
+    named: &'a [(EntityId, usize)],
+    is_organization: &impl Fn(&EntityId) -> bool,
+) -> Option<&'a EntityId> {
+    let mut found = named.iter().filter(|(id, _)| is_organization(id));
+    let (first, count) = found.next()?;
+    let next = found.next().map_or(0, |(_, count)| *count);
+    (*count >= MAIN * next.max(1)).then_some(first)
+}
+
+/// Which organisations claims name for whom and for which post.
+#[derive(Default)]
+struct Known {
+    in_article: BTreeMap<(ArticleId, EntityId), BTreeSet<EntityId>>,
+    of_person: BTreeMap<EntityId, BTreeSet<EntityId>>,
+    of_post: BTreeMap<String, BTreeSet<EntityId>>,
+}
+
+impl Known {
+    fn of(claims: &[Claim], is_organization: &impl Fn(&EntityId) -> bool) -> Self {
+        let mut known = Self::default();
+        for claim in claims.iter().filter(|claim| about_a_post(claim)) {
+            let Some(organization) = organization(claim).filter(|id| is_organization(id)) else {
+                continue;
+            };
+            if let Some(person) = person(claim) {
+                let key = (claim.article.clone(), person.clone());
+                known.in_article.entry(key).or_default().insert(organization.clone());
+                known.of_person.entry(person.clone()).or_default().insert(organization.clone());
+            }
+            if let Some(position) = claim.position().filter(|position| is_precise(position)) {
+                let name = position.name.clone();
+                known.of_post.entry(name).or_default().insert(organization.clone());
+            }
         }
+        known
     }
+
+    fn post(&self, claim: &Claim, main: Option<&EntityId>) -> Option<(EntityId, &'static str)> {
+        let person = person(claim)?;
+        let here = self.in_article.get(&(claim.article.clone(), person.clone()));
+        if let Some(only) = here.and_then(only) {
+            return Some((only.clone(), "same person"));
+        }
+        let elsewhere = self.of_person.get(person);
+        let post = claim.position().filter(|position| is_precise(position));
+        let posts = post.and_then(|position| self.of_post.get(&position.name));
+        let has = |set: Option<&BTreeSet<EntityId>>| {
+            main.is_some_and(|main| set.is_some_and(|set| set.contains(main)))
+        };
+        if has(elsewhere) || has(posts) {
+            return main.map(|main| (main.clone(), "main organization"));
+        }
+        elsewhere.and_then(only).map(|only| (only.clone(), "same person elsewhere"))
+    }
+}
+
+fn is_precise(position: &Position) -> bool {
+    !position.former && posts::makes_tenure(position) && !posts::is_vague(&position.name)
+}
+
+fn only(set: &BTreeSet<EntityId>) -> Option<&EntityId> {
+    let mut items = set.iter();
+    items.next().filter(|_| items.next().is_none())
 }
 
 fn about_a_post(claim: &Claim) -> bool {
@@ -38,27 +118,33 @@ fn about_a_post(claim: &Claim) -> bool {
             | Kind::Return
             | Kind::Leave
             | Kind::Holding
-    ) && claim.position().is_none_or(|position| !position.former)
+    ) && claim.position().is_none_or(|position| !position.former && posts::makes_tenure(position))
 }
 
-fn key(claim: &Claim) -> Option<Key> {
-    Some((claim.article.clone(), entity(claim, RoleName::Person)?.clone()))
+fn person(claim: &Claim) -> Option<&EntityId> {
+    claim.role(RoleName::Person)?.entity.as_ref()
 }
 
-fn entity(claim: &Claim, role: RoleName) -> Option<&EntityId> {
-    claim.role(role)?.entity.as_ref()
+fn organization(claim: &Claim) -> Option<&EntityId> {
+    claim.role(RoleName::Organization)?.entity.as_ref()
 }
 
-fn add(claim: &mut Claim, organization: &EntityId) {
-    let Some(passage) = claim.role(RoleName::Person).map(|role| role.passage.clone()) else {
+/// Into the role where words stand for the organisation already, else as a role of its own, found
+/// by the words for the person or else by those of the claim.
+fn fill(claim: &mut Claim, id: EntityId, by: &str) {
+    if let Some(role) = claim.roles.iter_mut().find(|r| r.role == RoleName::Organization) {
+        role.entity = Some(id);
+        role.text = None;
+        role.by = by.to_string();
         return;
-    };
+    }
+    let person = claim.role(RoleName::Person).map(|role| role.passage.clone());
     claim.roles.push(Role {
         role: RoleName::Organization,
-        entity: Some(organization.clone()),
+        entity: Some(id),
         text: None,
-        passage,
+        passage: person.unwrap_or_else(|| claim.trigger.clone()),
         position: None,
-        by: "same person".to_string(),
+        by: by.to_string(),
     });
 }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{
-    Claim, ClaimId, Event, EventId, Kind, Participant, RoleName, Status, StoryId,
+    Claim, ClaimId, EntityId, Event, EventId, Kind, Participant, Role, RoleName, Status, StoryId,
+    Time,
 };
 
 use super::cluster::Cluster;
@@ -81,7 +82,7 @@ pub(crate) fn event(corpus: &Corpus, happening: &Happening) -> Event {
         story: StoryId::of([""; 0]),
         kind: happening.kind,
         status: happening.status,
-        time: happening.time(),
+        time: stated(happening),
         daypart: daypart(happening, &telling),
         headline: String::new(),
         summary: best.map(summary::passage).unwrap_or_default(),
@@ -93,6 +94,11 @@ pub(crate) fn event(corpus: &Corpus, happening: &Happening) -> Event {
         disputes: Vec::new(),
         joined: happening.joined.clone(),
     }
+}
+
+/// When it was. That it is still to come, or came some day after another, says not when.
+fn stated(happening: &Happening) -> Option<Time> {
+    happening.when.latest.and_then(|_| happening.when.time())
 }
 
 fn id(claims: &[ClaimId]) -> EventId {
@@ -132,33 +138,58 @@ fn part_of_day(timex: &str) -> Option<&str> {
     }
 }
 
+/// Who or what fills a role: an entity, a post by its normalised name, or words.
+type Filler = (RoleName, Option<EntityId>, String);
+
 /// Everybody who takes part by any account, by role; words without a name only where no name fills
 /// the role.
 fn participants(corpus: &Corpus, happening: &Happening, telling: &[&Claim]) -> Vec<Participant> {
-    let mut count: BTreeMap<(RoleName, Option<dateline_model::EntityId>, String), usize> =
-        BTreeMap::new();
+    let mut count: BTreeMap<Filler, BTreeMap<&str, usize>> = BTreeMap::new();
     for role in telling.iter().flat_map(|claim| &claim.roles) {
-        let text = match (&role.entity, &role.position, &role.text) {
-            (Some(entity), _, _) => corpus.name(entity).to_string(),
-            (None, Some(position), _) => position.text.clone(),
-            (None, None, Some(text)) => text.clone(),
-            (None, None, None) => role.passage.exact.clone(),
-        };
-        *count.entry((role.role, role.entity.clone(), text)).or_insert(0) += 1;
+        let (key, text) = filler(corpus, role);
+        *count
+            .entry((role.role, role.entity.clone(), key))
+            .or_default()
+            .entry(text)
+            .or_insert(0) += 1;
     }
     let mut found: Vec<_> = count.into_iter().collect();
     let rank = |name: &RoleName| !kinds::principals(happening.kind).contains(name);
+    let often = |texts: &BTreeMap<&str, usize>| texts.values().sum::<usize>();
     found.sort_by(|(a, m), (b, n)| {
         let by_role = rank(&a.0).cmp(&rank(&b.0)).then(a.0.cmp(&b.0));
-        by_role.then(b.1.is_some().cmp(&a.1.is_some())).then(n.cmp(m)).then(a.cmp(b))
+        let by_name = by_role.then(b.1.is_some().cmp(&a.1.is_some()));
+        by_name.then(often(n).cmp(&often(m))).then(a.cmp(b))
     });
     let named: BTreeSet<RoleName> =
         found.iter().filter(|(key, _)| key.1.is_some()).map(|(key, _)| key.0).collect();
     found.retain(|(key, _)| key.1.is_some() || !named.contains(&key.0));
-    let participant = |((role, entity, text), _)| Participant { role, entity, text };
-    let mut participants: Vec<Participant> = found.into_iter().map(participant).collect();
+    let mut participants: Vec<Participant> = found
+        .into_iter()
+        .map(|((role, entity, _), texts)| participant(role, entity, &texts))
+        .collect();
     keep_one_text_per_role(&mut participants);
     participants
+}
+
+/// What tells the fillers of a role apart, and the words for it.
+fn filler<'a>(corpus: &'a Corpus, role: &'a Role) -> (String, &'a str) {
+    match (&role.entity, &role.position, &role.text) {
+        (Some(entity), _, _) => (String::new(), corpus.name(entity)),
+        (None, Some(position), _) => (position.name.clone(), position.text.as_str()),
+        (None, None, Some(text)) => (text.clone(), text.as_str()),
+        (None, None, None) => (role.passage.exact.clone(), role.passage.exact.as_str()),
+    }
+}
+
+/// In the words used most.
+fn participant(
+    role: RoleName,
+    entity: Option<EntityId>,
+    texts: &BTreeMap<&str, usize>,
+) -> Participant {
+    let best = texts.iter().reduce(|best, next| if next.1 > best.1 { next } else { best });
+    Participant { role, entity, text: best.map_or("", |(text, _)| text).to_string() }
 }
 
 /// Without a name, the words most sources use stand for all; posts may be several.

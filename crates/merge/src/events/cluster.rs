@@ -1,6 +1,6 @@
 //! Puts the claims of one happening together: best first, in a fixed order, never all against all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{EntityId, Joined, Kind};
 use jiff::civil::Date;
@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::pair::{self, Match};
 use super::told::Told;
 use crate::bounds::{Bounds, shift};
+use crate::kinds;
 
 /// Claims taken to tell one happening.
 pub(crate) struct Cluster {
@@ -22,9 +23,9 @@ pub(crate) struct Cluster {
 #[derive(Default)]
 struct Lane {
     /// By first day.
-    dated: BTreeMap<Date, Vec<usize>>,
+    dated: BTreeMap<Date, BTreeSet<usize>>,
     /// Those with no narrow interval.
-    wide: Vec<usize>,
+    wide: BTreeSet<usize>,
 }
 
 /// No claim is compared with more clusters of a lane, or more members of a cluster, than these.
@@ -55,13 +56,14 @@ impl<'a> Clusters<'a> {
     pub fn add(&mut self, index: usize) {
         let Some(claim) = self.told.get(index) else { return };
         let candidates = self.fitting(claim);
-        let best = if claim.is_dated() { best(&candidates) } else { self.only(claim, &candidates) };
-        match best {
-            Some(at) => {
-                if let Some((_, joined)) = candidates.into_iter().nth(at) {
-                    self.join(index, joined);
-                }
-            }
+        let unnamed = kinds::is_personal(claim.family) && !claim.names_principal;
+        let best = match claim.is_dated() {
+            _ if unnamed && candidates.len() > 1 => return,
+            true => best(&candidates),
+            false => self.only(claim, &candidates),
+        };
+        match best.and_then(|at| candidates.into_iter().nth(at)) {
+            Some((_, fit)) => self.join(index, fit),
             None => self.open(index),
         }
     }
@@ -113,8 +115,8 @@ impl<'a> Clusters<'a> {
         near
     }
 
-    /// Where an undated claim belongs: with its own article's other claim of it, with the only
-    /// happening there is, or with the only recent one.
+    /// Where an undated claim belongs: to the only dated happening, to its own article's other
+    /// claim of it, to the only recent one; else to what else is undated.
     fn only(&self, claim: &Told, candidates: &[(f64, Fit)]) -> Option<usize> {
         let one = |wanted: &dyn Fn(&Cluster) -> bool| {
             let mut left = candidates
@@ -124,17 +126,21 @@ impl<'a> Clusters<'a> {
             let first = left.next()?.0;
             left.next().is_none().then_some(first)
         };
-        let same_article = |cluster: &Cluster| {
-            cluster
-                .members
-                .iter()
-                .any(|&m| self.told.get(m).is_some_and(|t| t.article == claim.article))
-        };
+        let dated = |cluster: &Cluster| cluster.when.length().is_some();
+        let same_article = |cluster: &Cluster| dated(cluster) && self.tells(claim, cluster);
         let recent = |cluster: &Cluster| match (cluster.when.earliest, claim.when.latest) {
             (Some(day), Some(by)) => day <= by && shift(day, RECENT) >= by,
             _ => false,
         };
-        one(&|_| true).or_else(|| one(&same_article)).or_else(|| one(&recent))
+        let any = candidates.iter().any(|(_, fit)| self.all.get(fit.cluster).is_some_and(dated));
+        let undated = || if any { None } else { best(candidates) };
+        one(&dated).or_else(|| one(&same_article)).or_else(|| one(&recent)).or_else(undated)
+    }
+
+    /// Whether the claim's own article tells of the happening already.
+    fn tells(&self, claim: &Told, cluster: &Cluster) -> bool {
+        let members = cluster.members.iter().filter_map(|&member| self.told.get(member));
+        members.into_iter().any(|member| member.article == claim.article)
     }
 
     pub fn join(&mut self, index: usize, fit: Fit) {
@@ -165,15 +171,13 @@ impl<'a> Clusters<'a> {
         };
         let narrow = known.when.length().is_some_and(|days| days <= LONGEST);
         let day = known.when.earliest.filter(|_| narrow);
-        for &principal in &claim.principals {
+        for principal in claim.keys() {
             let lane = self.lanes.entry((claim.family, principal)).or_default();
             let list = match day {
                 Some(day) => lane.dated.entry(day).or_default(),
                 None => &mut lane.wide,
             };
-            if list.last() != Some(&cluster) && !list.contains(&cluster) {
-                list.push(cluster);
-            }
+            list.insert(cluster);
         }
     }
 }

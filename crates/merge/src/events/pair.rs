@@ -1,9 +1,10 @@
 //! Do two claims tell one happening? A score with its reasons, or a veto.
 
-use dateline_model::Kind;
+use dateline_model::{Kind, RoleName};
 
 use super::told::Told;
 use crate::kinds;
+use crate::words::Words;
 
 /// How much two claims have in common, and what.
 pub(crate) struct Match {
@@ -18,9 +19,12 @@ impl Match {
     }
 }
 
-/// Days by which two accounts of one happening may differ, when each says its day; and when one
-/// has it only from the course of its story.
-const SLACK: (i64, i64) = (2, 3);
+/// Days by which two accounts of one happening may differ, when each says its day; when one has it
+/// only from the course of its story; and when nobody could enter or leave the same post twice
+/// within them.
+const TOLD: i64 = 2;
+const NARRATED: i64 = 3;
+const SAME_POST: i64 = 10;
 
 /// None where the two cannot be one happening.
 pub(crate) fn compare(left: &Told, right: &Told) -> Option<Match> {
@@ -49,12 +53,36 @@ fn kind(left: &Told, right: &Told, found: &mut Match) {
 
 fn principal(left: &Told, right: &Told, found: &mut Match) -> Option<()> {
     let shared = shared(&left.principals, &right.principals);
-    if shared == 0 {
-        return None;
+    match (kinds::is_personal(left.family), left.names_principal, right.names_principal) {
+        (true, false, false) => by_description(left, right, found),
+        (true, true, false) | (true, false, true) => unnamed(left, right, found),
+        (true, true, true) if shared > 0 => {
+            found.add(1.0, "same person");
+            Some(())
+        }
+        (false, _, _) if shared > 0 => {
+            found.add(1.0, "same participant");
+            Some(())
+        }
+        _ => None,
     }
-    let because = if kinds::is_personal(left.family) { "same person" } else { "same participant" };
-    found.add(1.0, because);
-    Some(())
+}
+
+/// Two people without a name are one where the words for them are.
+fn by_description(left: &Told, right: &Told, found: &mut Match) -> Option<()> {
+    let words = |told: &Told| {
+        let fillers = told.claim.roles(RoleName::Person).filter_map(|role| role.text.as_deref());
+        Words::of(&fillers.collect::<Vec<_>>().join(" "))
+    };
+    (words(left).overlap(&words(right)) >= 0.5).then(|| found.add(0.5, "same words for the person"))
+}
+
+/// A person without a name may be the one with a name to whom the same happened at the same place
+/// on the same day.
+fn unnamed(left: &Told, right: &Told, found: &mut Match) -> Option<()> {
+    let place = left.organization.is_some() && left.organization == right.organization;
+    let same = left.claim.kind == right.claim.kind && left.when.is_day() && left.when == right.when;
+    (place && same).then(|| found.add(0.0, "same place and day"))
 }
 
 fn days(left: &Told, right: &Told, found: &mut Match) -> Option<()> {
@@ -81,10 +109,19 @@ fn days(left: &Told, right: &Told, found: &mut Match) -> Option<()> {
 fn slack(left: &Told, right: &Told) -> i64 {
     let told = left.explicit() && right.explicit();
     match kinds::is_personal(left.family) {
-        true if told => SLACK.0,
-        true => SLACK.1,
+        true if same_post(left, right) => SAME_POST,
+        true if told => TOLD,
+        true => NARRATED,
         false => i64::from(!told),
     }
+}
+
+fn same_post(left: &Told, right: &Told) -> bool {
+    !unplaced(left.family)
+        && left.organization.is_some()
+        && left.organization == right.organization
+        && left.position.is_some()
+        && left.position == right.position
 }
 
 /// One person's change of post: another organisation or another post makes it another happening,
@@ -109,13 +146,19 @@ fn unplaced(family: Kind) -> bool {
     !kinds::is_exit(family) && !kinds::is_entry(family) && family != Kind::Leave
 }
 
+/// Leaving several posts of one organisation at once. Dismissed from one and resigned from another
+/// are two acts.
 fn one_act(left: &Told, right: &Told) -> bool {
+    let manner = left.claim.kind == right.claim.kind
+        || left.claim.kind == Kind::Departure
+        || right.claim.kind == Kind::Departure;
     unplaced(left.family)
-        || (left.claim.kind == right.claim.kind
-            && kinds::is_exit(left.claim.kind)
+        || (kinds::is_exit(left.family)
+            && manner
             && left.organization == right.organization
-            && left.when.is_day()
-            && left.when == right.when)
+            && left.is_dated()
+            && right.is_dated()
+            && left.when.gap(right.when) <= 1)
 }
 
 /// The words and names that two accounts share decide where the kind alone does not.

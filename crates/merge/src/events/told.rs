@@ -1,11 +1,12 @@
 //! A claim as the search for one happening sees it.
 
-use dateline_model::{Claim, EntityId, Kind, RoleName, Scope};
+use dateline_model::{Claim, EntityId, Kind, Position, RoleName, Scope};
 
 use crate::bounds::Bounds;
 use crate::corpus::Corpus;
-use crate::kinds;
+use crate::explanations::is_unknown;
 use crate::words::{Words, stem};
+use crate::{kinds, posts};
 
 /// What counts of a claim when it is compared with others.
 #[derive(Clone)]
@@ -18,7 +19,10 @@ pub(crate) struct Told<'a> {
     pub principals: Vec<&'a EntityId>,
     /// Everybody and everything with a name, sorted.
     pub entities: Vec<&'a EntityId>,
+    /// Whether those it happens to have a name.
+    pub names_principal: bool,
     pub organization: Option<&'a EntityId>,
+    /// The post, where the word for it says which.
     pub position: Option<&'a str>,
     pub when: Bounds,
     pub words: Words,
@@ -35,7 +39,7 @@ impl<'a> Told<'a> {
             return None;
         }
         let named = entities_of(claim, kinds::principals(claim.kind));
-        let principals = if named.is_empty() { entities.clone() } else { named };
+        let principals = if named.is_empty() { &entities } else { &named }.clone();
         Some(Self {
             index,
             claim,
@@ -44,7 +48,8 @@ impl<'a> Told<'a> {
             principals,
             entities,
             organization: claim.role(RoleName::Organization).and_then(|r| r.entity.as_ref()),
-            position: claim.position().map(|position| position.name.as_str()),
+            position: claim.position().and_then(post),
+            names_principal: !named.is_empty(),
             when,
             words: Words::of(&claim.passage.exact),
             trigger: stem(&claim.trigger.exact),
@@ -54,6 +59,14 @@ impl<'a> Told<'a> {
     /// Whether the claim's own words, or a heading above it, say when.
     pub fn explicit(&self) -> bool {
         self.claim.time.as_ref().is_some_and(|time| time.scope <= Scope::Heading)
+    }
+
+    /// What its happening is found by: its principals, and the organisation where it changes
+    /// somebody's post, for accounts that do not name the person.
+    pub fn keys(&self) -> impl Iterator<Item = &'a EntityId> {
+        let place = self.organization.filter(|_| kinds::is_personal(self.family));
+        let known = place.is_some_and(|place| self.principals.contains(&place));
+        self.principals.iter().copied().chain(place.filter(|_| !known))
     }
 
     /// The same claim, looked for on other days.
@@ -71,12 +84,23 @@ impl<'a> Told<'a> {
 const NARROW: i64 = 20;
 
 /// Undated talk and undated happenings of no particular kind are no events: nothing tells one from
-/// another.
+/// another. Neither is an undated change in the life of somebody without a name.
 fn makes_event(claim: &Claim, when: Bounds) -> bool {
-    let dated = when.earliest.is_some();
+    let dated = when.length().is_some_and(|days| days <= TALK);
+    let somebody = || claim.roles(RoleName::Person).any(|role| role.entity.is_some());
+    let told = dated || !kinds::is_common(claim.kind);
     kinds::is_happening(claim.kind)
-        && (dated || !kinds::is_common(claim.kind))
-        && claim.position().is_none_or(|position| !position.former || kinds::is_exit(claim.kind))
+        && told
+        && (dated || !kinds::is_personal(claim.kind) || somebody())
+        && !is_unknown(claim)
+}
+
+/// Talk within an interval of more days than this is not dated.
+const TALK: i64 = 62;
+
+/// The post that a claim takes or gives: not one held before, and not a word for any head.
+fn post(position: &Position) -> Option<&str> {
+    (!position.former && !posts::is_vague(&position.name)).then_some(position.name.as_str())
 }
 
 fn entities_of<'a>(claim: &'a Claim, roles: &[RoleName]) -> Vec<&'a EntityId> {

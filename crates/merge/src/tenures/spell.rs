@@ -82,6 +82,9 @@ fn again(open: &mut Spell, change: Evidence) {
 }
 
 fn leave(spells: &mut Vec<Spell>, change: Evidence) {
+    if change.when.earliest.is_none() && !spells.is_empty() {
+        return leave_some_day(spells, change);
+    }
     match spells.last_mut() {
         Some(open) if open.end.is_none() => end(open, change),
         Some(last) if !reopens(last, &change) => {
@@ -93,6 +96,25 @@ fn leave(spells: &mut Vec<Spell>, change: Evidence) {
             end(&mut spell, change);
             spells.push(spell);
         }
+    }
+}
+
+/// Leaving on a day that nobody states is the leaving that is known, where one is known by then;
+/// else it ends the first spell that began before.
+fn leave_some_day(spells: &mut [Spell], change: Evidence) {
+    let known =
+        |spell: &&mut Spell| spell.end.is_some_and(|end| end.intersect(change.when).is_some());
+    if let Some(spell) = spells.iter_mut().find(known) {
+        spell.claims.extend(change.claims);
+        return;
+    }
+    let open = |spell: &&mut Spell| {
+        spell.end.is_none() && spell.start.is_none_or(|start| !change.when.before(start))
+    };
+    if let Some(spell) = spells.iter_mut().find(open) {
+        let start = spell.start.and_then(|start| start.earliest);
+        let when = Bounds::new(start, change.when.latest);
+        end(spell, Evidence { when, ..change });
     }
 }
 
