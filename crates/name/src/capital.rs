@@ -93,7 +93,12 @@ impl<'t> Capitals<'t> {
             return false;
         }
         let loud = self.loud[at];
-        self.is_known(at)
+        let after_given = loud && at > 0 && {
+            let before = &self.tokens[at - 1];
+            before.is_capital() && self.lexicon.is_first_name(&before.low)
+        };
+        after_given
+            || self.is_known(at)
             || !loud && (token.is_acronym() || token.is_mixed() || token.upos == Upos::Propn)
             || token.is_mixed()
             || token.upos == Upos::X && !loud && self.before_strong(at)
@@ -158,5 +163,6 @@ fn is_loud(sentence: &[Token], lexicon: &Lexicon) -> bool {
         words.iter().skip(1).filter(|token| !lexicon.common.has(&token.low)).collect();
     let capitals = content.iter().filter(|token| token.is_capital()).count();
     let shouts = words.len() >= 4 && shouted * 10 >= words.len() * 7;
-    shouts || content.len() >= 4 && capitals * 10 >= content.len() * 8
+    let most = capitals * 2 >= words.len();
+    shouts || most && content.len() >= 4 && capitals * 10 >= content.len() * 8
 }

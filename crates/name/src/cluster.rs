@@ -57,13 +57,14 @@ pub fn clusters(field: &Field, candidates: &[Candidate]) -> Clusters {
     let mut groups = groups(field, candidates);
     let links = link::links(field, &groups, candidates);
     link::share(&mut groups, &links);
+    let people = names_people(&groups, &links);
     let mut result = Clusters { clusters: Vec::new(), named: vec![None; candidates.len()] };
     let mut of_group: BTreeMap<usize, usize> = BTreeMap::new();
     for (index, group) in groups.iter().enumerate() {
         if links.contains_key(&index) {
             continue;
         }
-        let Some(kind) = kind(group) else { continue };
+        let Some(kind) = kind(group, people) else { continue };
         of_group.insert(index, result.clusters.len());
         result.clusters.push(Cluster { kind, gender: group.gender });
         for &mention in &group.mentions {
@@ -112,6 +113,7 @@ fn coordinate(
     for pair in candidates.windows(2) {
         let between = field.tokens.get(pair[0].tokens.end..pair[1].tokens.start).unwrap_or(&[]);
         let listed = matches!(between.len(), 1 | 2)
+            && between.last().is_some_and(|t| field.lexicon.and.contains(&t.low))
             && between.iter().all(|t| t.text == "," || field.lexicon.and.contains(&t.low))
             && field.tokens[pair[0].tokens.start].sentence
                 == field.tokens[pair[1].tokens.start].sentence;
@@ -138,13 +140,22 @@ fn add(field: &Field, group: &mut Group, (index, candidate): (usize, &Candidate)
     group.mentions.push(index);
     group.strong |= field.capitals.is_strong(candidate.tokens.start)
         || field.capitals.is_strong(candidate.tokens.end - 1);
-    group.strong |= field.tokens[candidate.tokens.clone()].iter().all(|t| t.upos == Upos::Propn);
     let next = field.tokens.get(candidate.tokens.end);
+    group.strong |= is_tagged(field, candidate);
     group.headless &= next.is_some_and(|next| field.lexicon.links.contains(&next.low))
         && field.capitals.is_name(candidate.tokens.end + 1);
     let first = &field.tokens[candidate.tokens.start].low;
     let given = if candidate.tokens.len() > 1 { field.lexicon.gender(first) } else { None };
     group.gender = group.gender.or(candidate.gender).or(given);
+}
+
+/// Whether a name that opens a sentence is tagged as one and what follows speaks for it: a verb, a
+/// pronoun or a mark.
+fn is_tagged(field: &Field, candidate: &Candidate) -> bool {
+    let proper = field.tokens[candidate.tokens.clone()].iter().all(|t| t.upos == Upos::Propn);
+    let next = field.tokens.get(candidate.tokens.end).map(|next| next.upos);
+    let goes_on = matches!(next, Some(Upos::Aux | Upos::Verb | Upos::Pron | Upos::Punct));
+    proper && (goes_on || candidate.tokens.len() > 1)
 }
 
 /// Adds what the surroundings of all mentions say, so that many do not drown what the name says.
@@ -159,14 +170,15 @@ fn weigh(field: &Field, group: &mut Group, candidates: &[Candidate]) {
 }
 
 /// The kind that the evidence speaks for; none for what is no name after all.
-fn kind(group: &Group) -> Option<EntityKind> {
+fn kind(group: &Group, people: bool) -> Option<EntityKind> {
     let mut evidence = group.evidence;
     let best = evidence.iter().copied().fold(f32::MIN, f32::max);
     if group.headless && group.words.len() == 1 && best < 1.0 {
         return None;
     }
     if group.words.len() == 1 {
-        evidence[index(EntityKind::Person)] -= 1.2;
+        evidence[index(EntityKind::Person)] -= if people { 0.0 } else { 1.0 };
+        evidence[index(EntityKind::Organization)] += if people { 0.0 } else { 0.4 };
     }
     let (best, weight) = evidence
         .iter()
@@ -176,5 +188,27 @@ fn kind(group: &Group) -> Option<EntityKind> {
     if weight > 0.25 {
         return Some(KINDS[best]);
     }
-    group.strong.then_some(EntityKind::Organization)
+    let person =
+        people && !group.words.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()));
+    group.strong.then_some(if person { EntityKind::Person } else { EntityKind::Organization })
+}
+
+/// Whether single words that name something are more often people than bodies in this article, as
+/// far as their surroundings tell: then one that nothing is said of is a person too.
+fn names_people(groups: &[Group], links: &link::Links) -> bool {
+    let [person, body] = [EntityKind::Person, EntityKind::Organization].map(index);
+    let (mut people, mut bodies) = (0.0, 1.5);
+    let single = groups
+        .iter()
+        .enumerate()
+        .filter(|(at, group)| group.words.len() == 1 && !links.contains_key(at));
+    for (_, group) in single {
+        let (for_person, for_body) = (group.evidence[person], group.evidence[body]);
+        if for_person >= 0.9 && for_person > for_body {
+            people += 1.0;
+        } else if for_body >= 1.4 && for_body > for_person {
+            bodies += 1.0;
+        }
+    }
+    people > bodies
 }

@@ -109,8 +109,9 @@ fn shape(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
 /// What the words around one mention say.
 pub fn around(field: &Field, candidate: &Candidate) -> Evidence {
     let mut evidence = Evidence::default();
+    let post = field.lexicon.posts.ending(field.tokens, candidate.tokens.start) > 0;
     if candidate.titled {
-        evidence[PERSON] += 2.0;
+        evidence[PERSON] += if post || candidate.gender.is_some() { 2.0 } else { 1.5 };
     }
     if candidate.posted {
         evidence[ORGANIZATION] += 1.5;
@@ -144,6 +145,9 @@ fn left(field: &Field, start: usize, evidence: &mut Evidence) {
     governed(field, start, evidence);
     if definite(field, start) {
         evidence[PERSON] -= 1.5;
+    }
+    if start > 0 && lexicon.indefinite.contains(&tokens[start - 1].low) {
+        evidence[PERSON] -= 0.8;
     }
 }
 
@@ -378,10 +382,13 @@ fn dateline(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
     let opens =
         range.start == start && tokens[range.clone()].iter().all(|token| token.is_acronym());
     let parenthesis = tokens.get(dash - 1).is_some_and(|token| token.text == ")");
+    let opening = field.lexicon.place(tokens, start) > 0 || tokens[start].is_acronym();
     if opens {
         evidence[PLACE] += 3.0;
         evidence[ORGANIZATION] -= 1.2;
     } else if parenthesis && range.end == dash - 1 {
+        evidence[ORGANIZATION] += 2.5;
+    } else if opening && range.end == dash && range.start > start {
         evidence[ORGANIZATION] += 2.5;
     } else if parenthesis && range.start == start {
         evidence[PLACE] += 2.0;

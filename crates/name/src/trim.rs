@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::syntax::Gender;
+use dateline_model::syntax::{Gender, Upos};
 
 use crate::chunk::Field;
 
@@ -116,7 +116,10 @@ fn titles(field: &Field, candidate: &mut Candidate) {
 fn fields(field: &Field, candidate: &mut Candidate) {
     let Range { start, end } = candidate.tokens;
     let given = (start + 1..end).find(|at| field.lexicon.is_first_name(&field.tokens[*at].low));
-    let Some(given) = given else { return };
+    let linked = start > 0
+        && field.lexicon.links.contains(&field.tokens[start - 1].low)
+        && field.lexicon.posts.ending(field.tokens, start - 1) > 0;
+    let Some(given) = given.or((linked && end - start > 2).then_some(start + 1)) else { return };
     let side = |at: usize| field.lexicon.position_words.has(&field.tokens[at].low);
     if (start..given).all(side) {
         candidate.tokens.start = given;
@@ -234,6 +237,7 @@ fn is_only_post(field: &Field, candidate: &Candidate) -> bool {
     let end = candidate.tokens.end;
     let linked = field.tokens.get(end).is_some_and(|next| lexicon.links.contains(&next.low));
     let designator = |kind: usize| lexicon.designators[kind].has(&tokens[0].low);
-    let headless = tokens.len() == 1 && linked && (designator(1) || designator(2));
+    let more = linked || field.tokens.get(end).is_some_and(|next| next.upos == Upos::Adp);
+    let headless = tokens.len() == 1 && more && (designator(1) || designator(2));
     headless || lexicon.positions.is(tokens) || tokens.iter().all(side)
 }

@@ -59,8 +59,10 @@ fn flatten(links: Links) -> Links {
 /// "Doe" for "Jane Doe".
 fn is_last_name(field: &Field, short: &Group, full: &Group) -> bool {
     let person = index(EntityKind::Person);
-    let sure = full.evidence[person] >= 2.0
-        || short.evidence[person] >= short.evidence[index(EntityKind::Organization)];
+    let (for_person, for_body) =
+        (short.evidence[person], short.evidence[index(EntityKind::Organization)]);
+    let often = short.mentions.len() > 2 * full.mentions.len() && for_person < 1.0;
+    let sure = full.evidence[person] >= 2.0 || for_person >= for_body && !often;
     sure && full.words.len() > short.words.len()
         && full.words.ends_with(&short.words)
         && is_person(field, full)

@@ -54,7 +54,9 @@ impl<'w> Known<'w> {
         (1..form.len()).find(|&cut| {
             let (left, right) = form.split_at(cut);
             let last = matches!(right, [last] if self.last_names.contains(last.as_str()));
-            self.counts.contains_key(left) && (self.counts.contains_key(right) || last)
+            let letter = matches!(left, [letter] if letter.len() == 1) && right.len() > 1;
+            let known = self.counts.contains_key(right);
+            letter && known || self.counts.contains_key(left) && (known || last)
         })
     }
 }

@@ -22,13 +22,49 @@ pub fn at(context: &Context, trail: &[Step], at: usize) -> Option<(Step, Referen
     if has_rival(context, at, gender) {
         return None;
     }
-    let person = match (near.len(), &sure[..]) {
-        (0, _) => None,
-        (1, _) => near.first().copied(),
-        (_, [one]) => Some(*one),
-        _ => subject_before(context, trail, at).filter(|person| near.contains(person)),
+    let same: BTreeSet<usize> =
+        near.intersection(&in_sentence(trail, context, at)).copied().collect();
+    let person = match (near.len(), same.len(), &sure[..]) {
+        (0, ..) => None,
+        (1, ..) => near.first().copied(),
+        (_, 1, _) => same.first().copied(),
+        (_, 0, [one]) => Some(*one),
+        (_, 0, _) => subject_before(context, trail, at).filter(|person| near.contains(person)),
+        _ => governing(context, trail, at).filter(|person| same.contains(person)),
     };
     context.point((at, at + 1), person?, (MentionForm::Pronoun, "pronoun"))
+}
+
+/// The entities named in the sentence of a token before it.
+fn in_sentence(trail: &[Step], context: &Context, at: usize) -> BTreeSet<usize> {
+    let sentence = context.field.tokens[at].sentence;
+    let steps = trail.iter().filter(|step| step.sentence == sentence && step.at < at);
+    steps.map(|step| step.entity).collect()
+}
+
+/// The person who is the subject of a verb above the pronoun's own: "X said that Y knew that he…".
+fn governing(context: &Context, trail: &[Step], at: usize) -> Option<usize> {
+    let word = context.field.tokens[at].word?;
+    let own = context.syntax.head(word)?;
+    let mut above = context.syntax.head(own);
+    for _ in 0..8 {
+        let verb = above?;
+        let subject = context.syntax.dependents(verb, Relation::Nsubj).next();
+        let step = subject.and_then(|subject| step_of(context, trail, subject));
+        if let Some(step) = step.filter(|step| step.at < at) {
+            return Some(step.entity);
+        }
+        above = context.syntax.head(verb);
+    }
+    None
+}
+
+/// The mention that has this word.
+fn step_of<'t>(context: &Context, trail: &'t [Step], word: usize) -> Option<&'t Step> {
+    let start = context.syntax.words[word].span.start;
+    trail.iter().find(|step| {
+        context.field.tokens[step.at..step.end].iter().any(|token| token.span.start == start)
+    })
 }
 
 /// "il faut", "it rains": a pronoun that stands for nothing.
@@ -56,12 +92,14 @@ fn has_rival(context: &Context, at: usize, gender: Gender) -> bool {
     }
     let Some(sentence) = context.syntax.sentence_at(tokens[at].span.start) else { return true };
     let first = context.syntax.sentences[sentence.saturating_sub(1)].first;
-    (first..word).any(|other| {
-        let other = &context.syntax.words[other];
+    let own = context.syntax.sentences[sentence].first;
+    (first..word).any(|at| {
+        let other = &context.syntax.words[at];
         let agrees = other.features.gender.is_none_or(|known| known == gender);
         let low = crate::fold::lower(context.syntax.text(other.form));
+        let fronted = at >= own && other.relation.is(Relation::Obl);
         other.upos == Upos::Noun
-            && other.relation.is(Relation::Nsubj)
+            && (other.relation.is(Relation::Nsubj) || fronted && other.features.gender.is_some())
             && agrees
             && !context.field.lexicon.people.has(&low)
     })
@@ -73,8 +111,10 @@ fn subject_before(context: &Context, trail: &[Step], at: usize) -> Option<usize>
     if !token.initial {
         return None;
     }
-    let before = trail.iter().filter(|step| step.sentence + 1 == token.sentence);
-    let mut subjects = before.filter(|step| {
+    let before = trail.iter().filter(|step| {
+        step.sentence + 1 == token.sentence && context.kind(step.entity) == EntityKind::Person
+    });
+    let mut subjects = before.take(1).filter(|step| {
         (step.at..step.end).filter_map(|at| context.field.tokens[at].word).any(|word| {
             let word = &context.syntax.words[word];
             let root = word.head.map(|head| context.syntax.words[head as usize].relation);
