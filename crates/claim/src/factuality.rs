@@ -233,7 +233,9 @@ impl Page<'_> {
         match self.relation(at).universal() {
             Ccomp | Xcomp | Csubj => Link::Content,
             Conj => Link::Joined,
-            Acl if self.relation(at) == Acl && self.clause(at).told == Told::Infinitive => {
+            Acl if self.relation(at) == Acl
+                && (self.clause(at).told == Told::Infinitive || self.is_hoped(at, up)) =>
+            {
                 Link::Content
             }
             Advcl if self.embedding_content(at, up) => Link::Content,
@@ -243,6 +245,12 @@ impl Page<'_> {
             Relation::Root => Link::Beside,
             _ => Link::Joined,
         }
+    }
+
+    /// "Hopes of leaving": a gerund under a noun that wants a content.
+    fn is_hoped(&self, at: usize, up: usize) -> bool {
+        let marked = self.has_marker(at, &self.grammar.data.grammar.genitive);
+        marked && self.grammar.embed_noun(self.lemma(up)).is_some()
     }
 
     /// An infinitive that the parser hung as an adverbial below a predicate that wants a content

@@ -145,7 +145,10 @@ impl Page<'_> {
             };
         fillers.retain(|filler| {
             let country = governed && filler.kind == Some(EntityKind::Place);
-            harmed || country || self.fits(role, filler)
+            let place_acts = role == RoleName::Agent
+                && is_personnel(found.frame.kind)
+                && filler.kind == Some(EntityKind::Place);
+            !place_acts && (harmed || country || self.fits(role, filler))
         });
         fillers
     }
@@ -283,11 +286,28 @@ impl Page<'_> {
         if *slot == Slot::Near {
             return self.post_near(found).map(|post| (post, "near"));
         }
-        self.slot(found, slot).into_iter().find_map(|(word, by)| {
+        let by_tree = self.slot(found, slot).into_iter().find_map(|(word, by)| {
             let own = self.post_at(word).or_else(|| self.post_below(word));
             own.filter(|post| post.tenure && !self.titles_other(post, found))
                 .map(|post| (post.clone(), by))
+        });
+        by_tree.or_else(|| match slot {
+            Slot::With(preposition) => self.post_with(found, preposition),
+            _ => None,
         })
+    }
+
+    /// An office after the trigger with this preposition, wherever the parser hung it.
+    fn post_with(&self, found: &Found, preposition: &str) -> Option<(Post, &'static str)> {
+        let from = self.word(found.word).span.end;
+        let end = self.sentence_span(found.word).end;
+        let at = self.posts.partition_point(|post| post.span.start < from);
+        let mut near = self.posts[at..].iter().take_while(|post| post.span.end <= end).take(2);
+        near.find(|post| {
+            let clause = (found.word + 1..post.head).all(|word| self.upos(word) != Upos::Verb);
+            post.office && clause && crate::page::marker_is(&self.marker(post.head), preposition)
+        })
+        .map(|post| (post.clone(), "complement"))
     }
 
     /// The post whose head word this is.

@@ -21,6 +21,13 @@ pub(crate) struct Filler {
     pub by: &'static str,
 }
 
+impl Filler {
+    /// Whether it is a named person or organisation.
+    pub fn acts(&self) -> bool {
+        matches!(self.kind, Some(EntityKind::Person | EntityKind::Organization))
+    }
+}
+
 impl Page<'_> {
     /// Whom a word stands for, with those joined to it by "and".
     pub fn fillers(&self, word: usize, by: &'static str) -> Vec<Filler> {
@@ -35,8 +42,7 @@ impl Page<'_> {
         }
         let named = found.iter().any(|filler| filler.entity.is_some());
         found.retain(|filler| {
-            let second_title = filler.by == "conjunct"
-                && filler.entity.is_none()
+            let second_title = filler.entity.is_none()
                 && self.post_at(filler.word).is_some()
                 && self.kids_by(filler.word, &[Relation::Det]).next().is_none();
             !(named && second_title)

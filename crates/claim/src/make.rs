@@ -66,6 +66,11 @@ impl Page<'_> {
             return vec![Some((own.clone(), "apposition"))];
         }
         let Some((post, by)) = &draft.post else { return vec![None] };
+        if *by == "apposition" && draft.fillers(RoleName::Person).len() > 1 {
+            let beside = self.posts_beside(person).into_iter();
+            let mut beside = beside.filter(|p| p.tenure && !p.position.former && !p.coming);
+            return vec![beside.next().map(|post| (post.clone(), "apposition"))];
+        }
         let joined = self
             .kids_by(post.head, &[Relation::Conj])
             .filter_map(|kid| self.post_at(kid))

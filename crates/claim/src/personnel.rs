@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dateline_model::syntax::Relation;
-use dateline_model::{EntityKind, Kind, MentionForm, RoleName};
+use dateline_model::{EntityKind, Kind, MentionForm, RoleName, Span};
 
 use crate::fill::Draft;
 use crate::filler::Filler;
@@ -109,7 +109,7 @@ impl Page<'_> {
             .or_else(|| self.organization_beside(draft).filter(|_| !enters))
             .or_else(|| self.agent_organization(draft))
             .or_else(|| self.known_organization(draft).filter(|_| !enters))
-            .or_else(|| self.main_organization(draft.found.word))
+            .or_else(|| self.default_organization(draft))
     }
 
     /// "The chief executive of X", "X's chief executive", "X chief executive".
@@ -129,11 +129,18 @@ impl Page<'_> {
             .collect();
         let whose = |kind: EntityKind| {
             deep.iter()
-                .filter(|word| !words.contains(word))
+                .filter(|word| !words.contains(word) && !self.cut_off(post, **word))
                 .filter_map(|word| self.filler(*word, "post"))
                 .find(|filler| filler.kind == Some(kind))
         };
         whose(EntityKind::Organization).or_else(|| whose(EntityKind::Place))
+    }
+
+    /// Whether a comma stands between a post and a word after it.
+    fn cut_off(&self, post: &Post, word: usize) -> bool {
+        let from = post.span.end;
+        let to = self.word(word).span.start;
+        from < to && self.text(Span::new(from, to)).contains([',', ';', ':'])
     }
 
     /// The organisation or, for a public office, the country at a word.
@@ -185,6 +192,41 @@ impl Page<'_> {
             .into_values()
             .max_by_key(|(times, filler)| (*times, std::cmp::Reverse(filler.span.start)));
         best.map(|(_, filler)| Filler { by: "elsewhere", ..filler })
+    }
+
+    /// The organisation that the article is about, where the sentence names no other.
+    fn default_organization(&self, draft: &Draft) -> Option<Filler> {
+        let word = draft.found.word;
+        let main = self.main_organization(word)?;
+        let at = self.word(word).span.start;
+        // Where the person comes from says nothing of where this happens.
+        let held: Vec<Option<usize>> = draft
+            .fillers(RoleName::Person)
+            .iter()
+            .flat_map(|person| self.posts_beside(person))
+            .filter_map(|post| self.post_organization(post))
+            .map(|filler| filler.entity)
+            .filter(|entity| *entity != main.entity)
+            .collect();
+        let named: Vec<(bool, bool)> = self
+            .names
+            .within(self.sentence_span(word))
+            .filter(|mention| {
+                self.names
+                    .entities
+                    .get(mention.entity)
+                    .is_some_and(|entity| entity.kind == EntityKind::Organization)
+            })
+            .filter(|mention| !held.contains(&Some(mention.entity)))
+            .map(|mention| (Some(mention.entity) == main.entity, mention.span.start < at))
+            .collect();
+        let goes = matches!(draft.found.frame.kind, Kind::Resignation | Kind::Departure)
+            && (named.contains(&(true, false)) || !draft.fillers(RoleName::Destination).is_empty());
+        let fits = match goes {
+            true => named.contains(&(true, true)),
+            false => named.iter().any(|(is_main, _)| *is_main) || !named.contains(&(false, true)),
+        };
+        fits.then_some(main)
     }
 
     /// The organisation that the article is about: named far more often than any other.

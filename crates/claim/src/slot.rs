@@ -1,7 +1,7 @@
 //! What stands in a slot of a trigger: subject, object, complement, genitive, whatever the voice.
 
-use dateline_model::EntityKind;
 use dateline_model::syntax::{Relation, Upos, VerbForm};
+use dateline_model::{EntityKind, RoleName};
 
 use crate::clause::Clause;
 use crate::grammar::{Frame, Slot};
@@ -70,7 +70,18 @@ impl Page<'_> {
             let subject = self.kids_by(up, &[Relation::Nsubj]).next().unwrap_or(up);
             return vec![(subject, "subject")];
         }
-        self.subject(found.word).into_iter().collect()
+        self.subjects(found.word)
+    }
+
+    /// The subject, with those before it that "and" joins to it but the parser hung beside it.
+    fn subjects(&self, word: usize) -> Vec<At> {
+        let Some((subject, by)) = self.subject(word) else { return Vec::new() };
+        let joined = self.kids_by(word, &[Relation::Nsubj]).filter(|other| {
+            *other < subject
+                && self.filler(*other, by).is_some_and(|f| f.kind == Some(EntityKind::Person))
+                && (*other..subject).any(|between| self.upos(between) == Upos::Cconj)
+        });
+        joined.chain(std::iter::once(subject)).map(|word| (word, by)).collect()
     }
 
     fn by_agent(&self, word: usize) -> Vec<At> {
@@ -95,7 +106,7 @@ impl Page<'_> {
 
     fn deep_object(&self, found: &Found) -> Vec<At> {
         if found.clause.passive {
-            return self.subject(found.word).into_iter().collect();
+            return self.subjects(found.word);
         }
         let objects: Vec<At> = self
             .kids_by(found.word, &[Relation::Obj])
@@ -151,9 +162,19 @@ impl Page<'_> {
 
     fn made(&self, found: &Found) -> Vec<At> {
         let role = &self.grammar.data.grammar.role;
+        // The object is the person, unless it is the subject who becomes something.
+        let becomes = found
+            .frame
+            .roles
+            .iter()
+            .any(|(role, slots)| *role == RoleName::Person && slots.contains(&Slot::Subject));
+        let objects = self.kids_by(found.word, &[Relation::Obj]).count();
         self.kids_by(found.word, &[Relation::Xcomp, Relation::Obj, Relation::Obl, Relation::Advcl])
             .filter(|kid| {
-                self.related(*kid, &[Relation::Xcomp, Relation::Obj]) || self.has_marker(*kid, role)
+                self.related(*kid, &[Relation::Xcomp])
+                    || (self.related(*kid, &[Relation::Obj])
+                        && (becomes || objects > 1 || found.clause.passive))
+                    || self.has_marker(*kid, role)
             })
             .chain(self.in_role(found))
             .map(|kid| (kid, "predicate"))
@@ -163,11 +184,25 @@ impl Page<'_> {
     /// "As head of X" anywhere after the trigger in its sentence.
     fn in_role(&self, found: &Found) -> Option<usize> {
         let role = &self.grammar.data.grammar.role;
-        let end = self.sentence_words(found.word).end;
-        (found.word + 1..end)
-            .take(25)
-            .take_while(|word| self.upos(*word) != Upos::Verb)
-            .find(|word| self.has_marker(*word, role) && self.post_at(*word).is_some())
+        let from = self.word(found.word).span.end;
+        let end = self.sentence_span(found.word).end;
+        let at = self.posts.partition_point(|post| post.span.start < from);
+        let near = self.posts[at..].iter().take_while(|post| post.span.end <= end).take(3);
+        near.map(|post| (post, self.syntax.words_within(post.span)))
+            .take_while(|(_, words)| {
+                (found.word + 1..words.start).all(|word| self.upos(word) != Upos::Verb)
+            })
+            .find(|(post, words)| {
+                let before = words.start.saturating_sub(3).max(found.word + 1)..words.start;
+                words.clone().any(|word| self.has_marker(word, role))
+                    || self.has_marker(post.head, role)
+                    || before.clone().any(|word| {
+                        self.is_one(word, role)
+                            && (word + 1..words.start)
+                                .all(|w| matches!(self.upos(w), Upos::Det | Upos::Adj | Upos::Noun))
+                    })
+            })
+            .map(|(post, _)| post.head)
     }
 
     /// Complements with a preposition, also one that the parser hung on the object.

@@ -1,5 +1,6 @@
 //! Where a predicate's subject stands: in the tree, or where the parser missed it, in the text.
 
+use dateline_model::EntityKind;
 use dateline_model::syntax::{Relation, Upos, VerbForm};
 
 use crate::clause::{DEPTH, Told};
@@ -14,6 +15,9 @@ impl Page<'_> {
     fn subject_within(&self, head: usize, depth: u8) -> Option<(usize, &'static str)> {
         if let Some(own) = self.own_subject(head) {
             return Some((own, "subject"));
+        }
+        if let Some(name) = self.name_next_to(head) {
+            return Some((name, "before"));
         }
         let Some(up) = self.head(head) else {
             return self.subject_before(head).or_else(|| self.subject_after(head, depth));
@@ -59,8 +63,8 @@ impl Page<'_> {
         };
         let all: Vec<usize> = self.kids_by(head, &[Relation::Nsubj, Relation::Csubj]).collect();
         let before = all.iter().copied().filter(|kid| *kid < head && usable(kid));
-        let before = before
-            .max_by_key(|kid| (self.filler(*kid, "").is_some_and(|f| f.entity.is_some()), *kid));
+        let before =
+            before.max_by_key(|kid| (self.filler(*kid, "").is_some_and(|f| f.acts()), *kid));
         before
             .or_else(|| {
                 let cased = all.iter().copied().filter(|kid| *kid < head);
@@ -71,6 +75,16 @@ impl Page<'_> {
             })
             .or_else(|| all.iter().copied().find(|kid| *kid > head && usable(kid)))
             .or_else(|| self.inverted_subject(head))
+    }
+
+    /// "After X left": the person's name right before a verb that hangs on something else.
+    fn name_next_to(&self, head: usize) -> Option<usize> {
+        let near = head.checked_sub(1).filter(|w| *w >= self.sentence_words(head).start)?;
+        let person = self.is_name(near) && self.entity_kind(near) == Some(EntityKind::Person);
+        let loose = self.relation(head) == Relation::Acl && self.upos(head) == Upos::Verb;
+        let first = self.mention(near).map(|m| self.syntax.words_within(m.span).start)?;
+        let hangs = self.head(head).is_some_and(|up| (first..=near).contains(&up));
+        (person && loose && !hangs).then_some(first)
     }
 
     /// The name that stands right before a finite predicate, after a comma or at the beginning.
