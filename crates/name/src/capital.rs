@@ -101,7 +101,7 @@ impl<'t> Capitals<'t> {
             || self.is_known(at)
             || !loud && (token.is_acronym() || token.is_mixed() || token.upos == Upos::Propn)
             || token.is_mixed()
-            || token.upos == Upos::X && !loud && self.before_strong(at)
+            || token.upos == Upos::X && !loud && (self.before_strong(at) || self.owns(at))
     }
 
     /// A given name or a place.
@@ -117,6 +117,13 @@ impl<'t> Capitals<'t> {
             || lexicon.position_words.has(&token.low)
             || lexicon.demonyms.contains(&token.low)
             || lexicon.nominals.iter().any(|nominals| nominals.has(&token.low))
+    }
+
+    /// Whether a possessive or a post follows: "Acme's", "Acme chairman".
+    fn owns(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1);
+        next.is_some_and(|next| self.lexicon.possessives.contains(&next.low))
+            || self.lexicon.posts.starting(self.tokens, at + 1) > 0
     }
 
     fn before_strong(&self, at: usize) -> bool {
@@ -164,5 +171,5 @@ fn is_loud(sentence: &[Token], lexicon: &Lexicon) -> bool {
     let capitals = content.iter().filter(|token| token.is_capital()).count();
     let shouts = words.len() >= 4 && shouted * 10 >= words.len() * 7;
     let most = capitals * 2 >= words.len();
-    shouts || most && content.len() >= 4 && capitals * 10 >= content.len() * 8
+    shouts || most && content.len() >= 4 && capitals * 10 >= content.len() * 9
 }

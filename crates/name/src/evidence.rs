@@ -57,6 +57,12 @@ pub fn own(field: &Field, range: Range<usize>) -> Evidence {
         if several && lexicon.endings[kind].has(&last.low) {
             evidence[kind] += 3.0;
         }
+        let inside = tokens.windows(2).skip(1).any(|pair| {
+            lexicon.designators[kind].has(&pair[0].low) && lexicon.any_links.contains(&pair[1].low)
+        });
+        if inside {
+            evidence[kind] += 2.5;
+        }
     }
     if several && lexicon.any_articles.contains(&first.low) {
         evidence[ORGANIZATION] += 1.0;
@@ -99,7 +105,7 @@ fn shape(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
                 .any(|end| low.ends_with(end) && low.len() > end.len() + 2)
     };
     if tokens.len() == 1 && place(&first.low) {
-        evidence[PLACE] += 1.2;
+        evidence[PLACE] += 0.7;
     }
     if tokens.len() > 1 && first.text.ends_with('.') && first.text.len() <= 3 {
         evidence[PERSON] += 2.0;
