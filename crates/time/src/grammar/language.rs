@@ -373,7 +373,7 @@ impl Builder {
                     let words = self.entries.iter().enumerate().filter(|(_, e)| of(e));
                     beside.words.extend(words.map(|(word, _)| word as u32));
                 }
-                word => drop(beside.words.insert(self.word(word))),
+                word => drop(beside.words.insert(self.word(&word.to_lowercase()))),
             }
         }
         Ok((!list.is_empty()).then_some(beside))
