@@ -98,7 +98,10 @@ impl Clock {
             page.relation(clause).universal(),
             Relation::Acl | Relation::Parataxis | Relation::Dep | Relation::Appos
         ) && page.relation(clause) != Relation::AclRelcl;
-        let idle = page.grammar.verb(page.verb_lemma(clause)).is_empty();
+        let idle = {
+            let lemma = page.verb_lemma(clause);
+            page.grammar.verb(lemma).is_empty() && page.grammar.embed_verb(lemma).is_empty()
+        };
         (loose && idle && page.is_below(clause, page.clause_head(trigger)))
             .then(|| (*time, side(page, *time, place.head)))
     }

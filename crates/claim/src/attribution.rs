@@ -50,6 +50,9 @@ impl Page<'_> {
     }
 
     fn attribution(&self, who: usize, cue: Span) -> Option<Attribution> {
+        if self.is_one(who, &self.grammar.data.grammar.none) {
+            return None;
+        }
         let filler = self.filler(who, "source")?;
         let entity = filler.entity.and_then(|index| self.names.entities.get(index));
         Some(Attribution {

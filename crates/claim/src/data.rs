@@ -87,12 +87,12 @@ pub(crate) struct Words {
     pub without: Vec<String>,
     /// Prepositions whose event is taken as known, whatever the verb says.
     pub presupposing: Vec<String>,
-    /// Those of them that bring in what a beginning or an end consists of ("began with").
-    pub consisting: Vec<String>,
     /// Relative pronouns.
     pub relative: Vec<String>,
     /// Prepositions that put somebody in a post ("as").
     pub role: Vec<String>,
+    /// How the names of public offices begin: no company's.
+    pub public: Vec<String>,
     /// First person pronouns and determiners.
     pub first_person: Vec<String>,
     /// Endings of tenses, for finite verbs that the tagger gives none.

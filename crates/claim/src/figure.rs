@@ -249,18 +249,17 @@ impl Page<'_> {
     }
 }
 
-/// Whether a claim's participants are what the figure counts.
+/// Whether a claim's participants are what the figure counts: the number stands in their words or
+/// right before them.
 fn counts_in(claim: &Claim, count: &Count) -> bool {
     use RoleName::{Agent, Amount, Participant, Person};
-    let inside = |start: usize, end: usize| {
-        start <= count.passage.start && count.passage.end <= end + count.passage.exact.len()
-    };
     claim.figure.is_none()
         && claim.roles.iter().any(|role| {
+            let before = role.passage.start == count.passage.end + 1;
+            let inside =
+                role.passage.start <= count.passage.end && count.passage.start < role.passage.end;
             matches!(role.role, Agent | Participant | Person | Amount)
                 && role.entity.is_none()
-                && inside(role.passage.start.min(count.passage.start), role.passage.end)
-                && role.passage.start <= count.passage.end
-                && count.passage.start < role.passage.end
+                && (before || inside)
         })
 }

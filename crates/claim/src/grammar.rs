@@ -106,7 +106,7 @@ pub(crate) fn of(code: &str) -> Option<&'static Grammar> {
 pub(crate) fn load(language: Language) -> Result<Grammar, String> {
     let text = source(language).ok_or("no claims.toml")?;
     let data: Data = toml::from_str(&text).map_err(|error| error.to_string())?;
-    let posts = Posts::load(language, &data.office)?;
+    let posts = Posts::load(language, &data.office, &data.grammar.public)?;
     let frames = data.frame.iter().map(frame).collect::<Result<Vec<_>, _>>()?;
     let mut grammar = Grammar {
         frames,

@@ -210,7 +210,9 @@ impl<'a> Page<'a> {
 
     fn belongs(&self, word: usize) -> bool {
         use Relation::{Acl, Advcl, Appos, Cc, Conj, Cop, Mark, Nsubj, Parataxis, Punct};
-        !self.related(word, &[Acl, Advcl, Appos, Cc, Conj, Cop, Mark, Nsubj, Parataxis, Punct])
+        !self.is_time(word)
+            && !self
+                .related(word, &[Acl, Advcl, Appos, Cc, Conj, Cop, Mark, Nsubj, Parataxis, Punct])
     }
 
     /// The span of a noun phrase without the preposition before it.

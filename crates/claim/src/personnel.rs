@@ -197,6 +197,13 @@ impl Page<'_> {
     /// The organisation that the article is about, where the sentence names no other.
     fn default_organization(&self, draft: &Draft) -> Option<Filler> {
         let word = draft.found.word;
+        let public = |post: &Post| post.public;
+        let beside = draft.fillers(RoleName::Person).iter().flat_map(|p| self.posts_beside(p));
+        if draft.post.as_ref().is_some_and(|(post, _)| public(post))
+            || beside.into_iter().any(public)
+        {
+            return None;
+        }
         let main = self.main_organization(word)?;
         let at = self.word(word).span.start;
         // Where the person comes from says nothing of where this happens.

@@ -73,6 +73,8 @@ struct Entry {
 pub(crate) struct Posts {
     file: File,
     offices: usize,
+    /// How the names of public offices begin.
+    public: Vec<String>,
     /// For each pattern of the automaton: its entry and the term as written.
     patterns: Vec<(usize, String)>,
     finder: AhoCorasick,
@@ -113,7 +115,7 @@ fn plain_term(term: &str) -> String {
 
 impl Posts {
     /// Reads a language's `positions.toml`; a language without one knows only its offices.
-    pub fn load(language: Language, offices: &[Office]) -> Result<Self, String> {
+    pub fn load(language: Language, offices: &[Office], public: &[String]) -> Result<Self, String> {
         let text = language.file("positions.toml").unwrap_or("");
         let mut file: File = toml::from_str(text).map_err(|error| error.to_string())?;
         for list in [
@@ -151,7 +153,7 @@ impl Posts {
             .match_kind(MatchKind::LeftmostLongest)
             .build(patterns.iter().map(|(_, term)| plain_term(term)))
             .map_err(|error| error.to_string())?;
-        Ok(Self { file, offices: first_office, patterns, finder })
+        Ok(Self { file, offices: first_office, public: public.to_vec(), patterns, finder })
     }
 
     /// The posts in an article, in order of place.
@@ -211,11 +213,17 @@ impl Posts {
             tenure: entry.tenure.unwrap_or(true),
             coming: false,
             office: index >= self.offices,
-            public: entry.portfolio || entry.of_place.is_some(),
+            public: self.is_public(entry),
         };
         self.modify(&mut post, plain, range.clone());
         self.specify(&mut post, entry, (page, plain, range));
         Some(post)
+    }
+
+    fn is_public(&self, entry: &Entry) -> bool {
+        entry.portfolio
+            || entry.of_place.is_some()
+            || self.public.iter().any(|name| entry.name.starts_with(name.as_str()))
     }
 
     /// Reads the words around a term: former, acting, co-, vice-…

@@ -79,7 +79,8 @@ impl Page<'_> {
         let at = block.span.start;
         let words = self.text(Span::new(at + inner.0, at + inner.1));
         let start = inner.0 + (words.len() - words.trim_start().len());
-        let end = (inner.1 - (words.len() - words.trim_end().len())).max(start);
+        let kept = words.trim_end().trim_end_matches(',').trim_end().len();
+        let end = (inner.1 - (words.len() - kept)).max(start);
         Quoted {
             inner: Span::new(at + start, at + end),
             outer: Span::new(at + outer.0, at + outer.1),

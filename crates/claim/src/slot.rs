@@ -260,8 +260,9 @@ impl Page<'_> {
     /// The content clause of a verb of saying, asking, threatening; or else its object.
     fn content(&self, found: &Found) -> Vec<At> {
         use Relation::{Acl, Ccomp, Csubj, Obj, Obl, Xcomp};
+        let subject = self.subject(found.word).map(|(word, _)| word);
         let of = |relations: &[Relation]| {
-            self.kids_by(found.word, relations).filter(|kid| *kid != found.word).min()
+            self.kids_by(found.word, relations).filter(|kid| Some(*kid) != subject).min()
         };
         of(&[Ccomp, Xcomp, Csubj])
             .or_else(|| of(&[Acl]))

@@ -134,8 +134,8 @@ impl Page<'_> {
             return None;
         }
         let speaker = self.filler(subject, "subject")?;
-        let human =
-            speaker.kind != Some(EntityKind::Product) && self.fits(RoleName::Speaker, &speaker);
+        let human = speaker.kind != Some(EntityKind::Product)
+            && (self.fits(RoleName::Speaker, &speaker) || self.person_noun(speaker.word));
         human.then_some(Speech { speaker, cue: Some(cue), rule })
     }
 
