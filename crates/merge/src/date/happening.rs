@@ -118,10 +118,12 @@ fn key(claim: &Claim) -> Option<Key> {
         Kind::Conviction => "conviction",
         Kind::Acquisition => "acquisition",
         Kind::Founding => "founding",
+        Kind::Signing => "signing",
         _ => return None,
     };
     let about = match claim.kind {
         Kind::Acquisition | Kind::Founding => RoleName::Organization,
+        Kind::Signing => RoleName::Participant,
         _ => RoleName::Person,
     };
     let principal = claim.role(about)?.entity.clone()?;
