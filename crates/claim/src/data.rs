@@ -87,6 +87,8 @@ pub(crate) struct Words {
     pub without: Vec<String>,
     /// Prepositions whose event is taken as known, whatever the verb says.
     pub presupposing: Vec<String>,
+    /// Those of them that bring in what a beginning or an end consists of ("began with").
+    pub consisting: Vec<String>,
     /// Relative pronouns.
     pub relative: Vec<String>,
     /// Prepositions that put somebody in a post ("as").

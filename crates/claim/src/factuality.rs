@@ -194,13 +194,15 @@ impl Page<'_> {
 
     /// Passes from a noun to the predicate it takes part in; false where that one says nothing.
     fn through_argument(&self, (at, up): (usize, usize), free: bool, view: &mut View) -> bool {
-        if free || self.has_marker(at, &self.grammar.data.grammar.presupposing) {
-            return false;
-        }
         let Some(embedding) = self.embed(up, at).filter(|_| !self.only_verbs(up)) else {
             return false;
         };
         let class = embedding.class;
+        let words = &self.grammar.data.grammar;
+        let consists = class == Class::Do && self.has_marker(at, &words.consisting);
+        if free || (self.has_marker(at, &words.presupposing) && !consists) {
+            return false;
+        }
         let silent = matches!(class, Class::Know | Class::Say | Class::Report | Class::Believe);
         if silent {
             return false;

@@ -324,3 +324,16 @@ fn compound(text: &str, frame: usize, head_first: bool) -> (String, Trigger) {
     let trigger = Trigger { frame, before: owned(before), after, reflexive: false };
     (head.unwrap_or_default(), trigger)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_loads() {
+        for language in dateline_lang::all().filter(|l| l.file("claims.toml").is_some()) {
+            let loaded = load(language);
+            assert!(loaded.is_ok(), "{}: {:?}", language.code(), loaded.err());
+        }
+    }
+}
