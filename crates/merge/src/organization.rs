@@ -11,6 +11,25 @@ use crate::posts;
 /// What an article is about must be named so many times as often as what it names next.
 const MAIN: usize = 2;
 
+/// How fillers are found that the claim's own words do not give.
+const GUESSED: [&str; 5] =
+    ["default", "elsewhere", "main organization", "same person", "same person elsewhere"];
+
+/// Whether the claim itself does not say where, and the organisation was taken from elsewhere.
+pub(crate) fn is_guessed(claim: &Claim) -> bool {
+    let by = claim.role(RoleName::Organization).map(|role| role.by.as_str());
+    by.is_none_or(|by| GUESSED.contains(&by))
+}
+
+/// The item that most of the counted are, where they are twice as many as the next.
+pub(crate) fn leading<T: Ord + Clone>(count: &BTreeMap<T, usize>) -> Option<T> {
+    let mut items: Vec<(usize, &T)> = count.iter().map(|(item, n)| (*n, item)).collect();
+    items.sort_by(|a, b| b.cmp(a));
+    let (most, first) = items.first()?;
+    let next = items.get(1).map_or(0, |(n, _)| *n);
+    (*most >= 2 * next).then(|| (*first).clone())
+}
+
 /// Fills in the organisation of claims that lack it: the only one that the article's other claims
 /// name for the person; the one the article is about, where others name the post or the person
 /// there; the only one that other articles name for the person.
@@ -56,7 +75,7 @@ fn main<'a>(
 #[derive(Default)]
 struct Known {
     in_article: BTreeMap<(ArticleId, EntityId), BTreeSet<EntityId>>,
-    of_person: BTreeMap<EntityId, BTreeSet<EntityId>>,
+    of_person: BTreeMap<EntityId, BTreeMap<EntityId, usize>>,
     of_post: BTreeMap<String, BTreeSet<EntityId>>,
 }
 
@@ -70,7 +89,8 @@ impl Known {
             if let Some(person) = person(claim) {
                 let key = (claim.article.clone(), person.clone());
                 known.in_article.entry(key).or_default().insert(organization.clone());
-                known.of_person.entry(person.clone()).or_default().insert(organization.clone());
+                let of_person = known.of_person.entry(person.clone()).or_default();
+                *of_person.entry(organization.clone()).or_insert(0) += 1;
             }
             if let Some(position) = claim.position().filter(|position| is_precise(position)) {
                 let name = position.name.clone();
@@ -89,13 +109,14 @@ impl Known {
         let elsewhere = self.of_person.get(person);
         let post = claim.position().filter(|position| is_precise(position));
         let posts = post.and_then(|position| self.of_post.get(&position.name));
-        let has = |set: Option<&BTreeSet<EntityId>>| {
-            main.is_some_and(|main| set.is_some_and(|set| set.contains(main)))
-        };
-        if has(elsewhere) || has(posts) {
-            return main.map(|main| (main.clone(), "main organization"));
+        let known = main.filter(|main| {
+            elsewhere.is_some_and(|count| count.contains_key(*main))
+                || posts.is_some_and(|set| set.contains(*main))
+        });
+        match known {
+            Some(main) => Some((main.clone(), "main organization")),
+            None => Some((leading(elsewhere?)?, "same person elsewhere")),
         }
-        elsewhere.and_then(only).map(|only| (only.clone(), "same person elsewhere"))
     }
 }
 

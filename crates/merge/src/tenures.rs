@@ -49,7 +49,7 @@ fn tenure(corpus: &Corpus, lane: Lane, spell: Spell) -> Tenure {
         end: spell.end.and_then(Bounds::time),
         held: held(spell.held),
         start_because: spell.start.and(spell.start_because).map(str::to_string),
-        end_because: spell.end.and(spell.end_because).map(str::to_string),
+        end_because: spell.end_because.map(str::to_string),
         claims,
     }
 }

@@ -3,8 +3,8 @@
 use dateline_model::{Kind, RoleName};
 
 use super::told::Told;
-use crate::kinds;
 use crate::words::Words;
+use crate::{kinds, organization};
 
 /// How much two claims have in common, and what.
 pub(crate) struct Match {
@@ -129,7 +129,7 @@ fn same_post(left: &Told, right: &Told) -> bool {
 fn post(left: &Told, right: &Told, found: &mut Match) -> Option<()> {
     match (left.organization, right.organization) {
         (Some(a), Some(b)) if a == b => found.add(0.5, "same organisation"),
-        (Some(_), Some(_)) if !unplaced(left.family) => return None,
+        (Some(_), Some(_)) if !unplaced(left.family) && !guessed(left, right) => return None,
         _ => {}
     }
     match (left.position, right.position) {
@@ -139,6 +139,11 @@ fn post(left: &Told, right: &Told, found: &mut Match) -> Option<()> {
         _ => {}
     }
     Some(())
+}
+
+/// An organisation that one of the two does not name itself keeps nothing apart.
+fn guessed(left: &Told, right: &Told) -> bool {
+    organization::is_guessed(left.claim) || organization::is_guessed(right.claim)
 }
 
 /// Kinds in which an organisation is not where it happens.

@@ -9,6 +9,7 @@ use dateline_model::{
 use crate::bounds::Bounds;
 use crate::corpus::Corpus;
 use crate::events::Happening;
+use crate::organization::{is_guessed, leading};
 use crate::{kinds, posts};
 
 /// One person and one post.
@@ -201,10 +202,10 @@ fn organization(claim: &Claim) -> Option<&EntityId> {
 
 /// Which organisation and which post are meant where a claim leaves one of them open.
 struct Homes<'a> {
-    /// By person and post, the organisations where the person has it.
-    organizations: BTreeMap<(&'a EntityId, &'a str), BTreeSet<&'a EntityId>>,
+    /// By person and post, where claims that say so have them.
+    organizations: BTreeMap<(&'a EntityId, &'a str), BTreeMap<&'a EntityId, usize>>,
     /// By person and organisation, the posts for one that the person has there.
-    posts: BTreeMap<(&'a EntityId, &'a EntityId), BTreeSet<&'a str>>,
+    posts: BTreeMap<(&'a EntityId, &'a EntityId), BTreeMap<&'a str, usize>>,
     /// Who leaves or comes back by which article.
     moving: BTreeSet<(&'a ArticleId, &'a EntityId)>,
 }
@@ -219,19 +220,25 @@ impl<'a> Homes<'a> {
         let moving = corpus.claims.iter().filter(moves).flat_map(people).collect();
         let mut homes = Self { organizations: BTreeMap::new(), posts: BTreeMap::new(), moving };
         for claim in corpus.claims.iter().filter(|claim| claim.is_fact()) {
-            let (Some(position), Some(organization)) = (claim.position(), organization(claim))
-            else {
-                continue;
-            };
-            for person in claim.roles(RoleName::Person).filter_map(|role| role.entity.as_ref()) {
-                let key = (person, position.name.as_str());
-                homes.organizations.entry(key).or_default().insert(organization);
-                if position.single && !posts::is_vague(&position.name) {
-                    homes.posts.entry((person, organization)).or_default().insert(&position.name);
-                }
-            }
+            homes.learn(claim);
         }
         homes
+    }
+
+    fn learn(&mut self, claim: &'a Claim) {
+        let (Some(position), Some(organization)) = (claim.position(), organization(claim)) else {
+            return;
+        };
+        for person in claim.roles(RoleName::Person).filter_map(|role| role.entity.as_ref()) {
+            if !is_guessed(claim) {
+                let places = self.organizations.entry((person, &position.name)).or_default();
+                *places.entry(organization).or_insert(0) += 1;
+            }
+            if position.single && !posts::is_vague(&position.name) {
+                let held = self.posts.entry((person, organization)).or_default();
+                *held.entry(&position.name).or_insert(0) += 1;
+            }
+        }
     }
 
     /// When a claim has somebody in a post: on the days it states; else, named in passing, on the
@@ -263,25 +270,17 @@ impl<'a> Homes<'a> {
             return None;
         }
         let name = position.name.as_str();
-        let elsewhere = self.organizations.get(&(person, name)).and_then(only);
-        let organization = organization(claim).or(elsewhere).cloned();
+        let stated = organization(claim).filter(|_| !is_guessed(claim));
+        let elsewhere = self.organizations.get(&(person, name)).and_then(leading);
+        let organization = stated.or(elsewhere).or_else(|| organization(claim)).cloned();
         let precise = organization
             .as_ref()
             .filter(|_| posts::is_vague(name))
             .and_then(|organization| self.posts.get(&(person, organization)))
-            .and_then(only);
+            .and_then(leading);
         let seat = precise.unwrap_or(name).to_string();
         let single = position.single && !position.shared;
         Some(Lane { organization, seat, single, person: person.clone() })
-    }
-}
-
-/// The element of a set of one.
-fn only<'a, T: ?Sized>(set: &BTreeSet<&'a T>) -> Option<&'a T> {
-    let mut items = set.iter();
-    match (items.next(), items.next()) {
-        (Some(&item), None) => Some(item),
-        _ => None,
     }
 }
 

@@ -113,7 +113,10 @@ fn leave_some_day(spells: &mut [Spell], change: Evidence) {
     };
     if let Some(spell) = spells.iter_mut().find(open) {
         let start = spell.start.and_then(|start| start.earliest);
-        let when = Bounds::new(start, change.when.latest);
+        let when = match change.when.latest {
+            Some(latest) => Bounds::new(start, Some(latest)),
+            None => Bounds::default(),
+        };
         end(spell, Evidence { when, ..change });
     }
 }
