@@ -3,9 +3,11 @@
 //! [`parse`] is the whole way. The models are trained on Universal Dependencies treebanks by the
 //! `dateline-train` program of the repository, and embedded.
 
-mod contraction;
+pub mod conllu;
+pub mod contraction;
 pub mod hash;
 pub mod lemma;
+pub mod linear;
 pub mod model;
 pub mod sentence;
 pub mod tag;

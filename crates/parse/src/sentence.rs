@@ -2,9 +2,10 @@
 
 use dateline_model::Span;
 
+use crate::hash::{Lexeme, mix};
 use crate::token::character::{is_alone, is_closing, is_opening, is_stop, is_word};
 use crate::token::data::{holds, listed};
-use crate::token::{Token, Tokens};
+use crate::token::{Token, Tokens, scan};
 
 /// No sentence has more tokens: what follows in this project looks at all pairs of words of a
 /// sentence here and there.
@@ -16,14 +17,24 @@ pub(crate) fn end(text: &str, tokens: &[Token], first: usize, data: &Tokens) -> 
     let last = tokens.len().min(first + LONGEST);
     for at in first..last {
         let after = block.after_closing(at);
-        if after > last || after >= tokens.len() {
-            continue;
-        }
-        if block.ends(first, at, after) {
+        if after <= last && after < tokens.len() && block.ends(first, at, after) {
             return after;
         }
     }
-    last
+    (first + 1..=last).rev().find(|&end| !block.is_joined(end)).unwrap_or(last)
+}
+
+/// Calls `each` with the end of each token of a block that might end a sentence, and what is known
+/// there: what the ends of sentences are learnt from.
+pub fn samples(text: &str, block: Span, data: &Tokens, mut each: impl FnMut(usize, &[u64])) {
+    let tokens = scan::tokens(text, block, data);
+    let block = Block { text, tokens: &tokens, data };
+    for at in 0..tokens.len() {
+        let after = block.after_closing(at);
+        if after < tokens.len() && block.may_end(at, after) {
+            each(tokens[after - 1].span.end, &block.features(at, after));
+        }
+    }
 }
 
 struct Block<'a> {
@@ -73,20 +84,78 @@ impl<'a> Block<'a> {
         }
     }
 
-    /// Whether the sentence that started with `first` ends with `at`, and the next starts with
-    /// `after`.
+    /// Whether a token goes on with the written word of the token before it.
+    fn is_joined(&self, token: usize) -> bool {
+        self.tokens.get(token).is_some_and(|token| token.joined)
+    }
+
+    /// Whether the sentence that started with `first` ends with `at` and what closes after it, and
+    /// the next starts with `after`.
     fn ends(&self, first: usize, at: usize, after: usize) -> bool {
         if self.gap(at + 1).matches('\n').nth(1).is_some() {
             return true;
         }
-        let token = self.text(at);
-        if !self.is_end(at) || self.is_numbering(first, at) {
-            return false;
+        if self.data.ending.is_empty() {
+            return self.ends_by_rule(at, after) && !self.is_numbering(first, at);
         }
+        self.may_end(at, after)
+            && !self.is_numbering(first, at)
+            && self.data.ending.score(&self.features(at, after)) > 0
+    }
+
+    /// Whether it is worth asking if a sentence ends here: after a mark, or before a capital.
+    fn may_end(&self, at: usize, after: usize) -> bool {
+        let (here, next) = (self.text(at), self.text(after));
+        !self.is_joined(after)
+            && (after > at + 1
+                || !here.ends_with(is_word)
+                || !next.starts_with(|c: char| c.is_lowercase() || c == ',' || c == '.'))
+    }
+
+    /// Whether a sentence ends here by the rules that hold where nothing is learnt.
+    fn ends_by_rule(&self, at: usize, after: usize) -> bool {
+        let token = self.text(at);
         match token.chars().all(is_stop) {
+            _ if !self.is_end(at) => false,
             true => self.starts(after, token),
             false => self.ends_abbreviation(at, after),
         }
+    }
+
+    /// What is known of the place between `at` and `after`.
+    fn features(&self, at: usize, after: usize) -> [u64; 20] {
+        let mut buffer = String::new();
+        let mut read = |at: usize| Lexeme::read(self.text(at), &mut buffer);
+        let (second, before, here) = (read(at.wrapping_sub(2)), read(at.wrapping_sub(1)), read(at));
+        let (next, later) = (read(after), read(after + 1));
+        let rule = u64::from(self.ends_by_rule(at, after));
+        let gap = u64::from(!self.gap(after).is_empty());
+        let mark = if self.text(at).contains(is_word) { here.shape } else { here.form };
+        let closed = (after - at) as u64;
+        let starter = u64::from(holds(&self.data.starters, self.text(after)));
+        let values = [
+            1,
+            rule,
+            mix(mix(rule, gap), closed),
+            here.form,
+            next.form,
+            mix(here.form, next.shape),
+            mix(mark, next.form),
+            mix(mark, next.shape),
+            mix(mix(mark, next.shape), rule),
+            mix(mix(mark, next.shape), mix(later.shape, before.shape)),
+            mix(before.form, mark),
+            mix(mix(before.shape, mark), next.shape),
+            mix(here.suffix[2], next.shape),
+            mix(mix(mark, starter), next.shape),
+            mix(mix(here.shape, starter), later.shape),
+            mix(next.form, later.shape),
+            mix(mix(next.shape, later.form), mark),
+            mix(mix(second.shape, before.shape), mix(here.shape, next.shape)),
+            mix(mix(rule, next.form), later.form),
+            mix(next.shape, later.shape),
+        ];
+        std::array::from_fn(|at| mix(values[at], at as u64 + 1))
     }
 
     /// Whether the sentence so far is the number of an entry of a list.

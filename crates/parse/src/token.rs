@@ -11,7 +11,7 @@ mod address;
 pub(crate) mod character;
 pub(crate) mod data;
 mod number;
-mod scan;
+pub(crate) mod scan;
 mod word;
 
 pub use data::Tokens;

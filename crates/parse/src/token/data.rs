@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::contraction::Choice;
+use crate::linear::Linear;
 
 /// How one language's text falls into tokens, words and sentences: its `tokens.toml`.
 #[derive(Debug, Default, Deserialize)]
@@ -37,7 +37,10 @@ pub struct Tokens {
     longest: usize,
     /// What tells contractions from their homographs.
     #[serde(skip)]
-    pub(crate) choice: Choice,
+    pub(crate) choice: Linear,
+    /// Whether a sentence ends between two tokens.
+    #[serde(skip)]
+    pub(crate) ending: Linear,
 }
 
 /// A written word that stands for several.
@@ -69,7 +72,8 @@ impl Tokens {
 
     fn load(language: dateline_lang::Language) -> Option<Self> {
         let mut tokens: Tokens = toml::from_str(language.file("tokens.toml")?).ok()?;
-        tokens.choice = Choice::read(language.bytes("contraction.bin").unwrap_or_default());
+        tokens.choice = Linear::read(language.bytes("contraction.bin").unwrap_or_default());
+        tokens.ending = Linear::read(language.bytes("sentence.bin").unwrap_or_default());
         for contraction in std::mem::take(&mut tokens.contractions) {
             tokens.longest = tokens.longest.max(contraction.form.len());
             for (form, words) in spellings(&contraction) {

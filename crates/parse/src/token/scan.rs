@@ -15,7 +15,7 @@ const FACES: [&str; 14] =
     [":-)", ":-(", ";-)", ":-D", ":-P", ":)", ":(", ";)", ":D", ":P", "=)", "=(", "<3", "(:"];
 
 /// The tokens of a block, in order of place.
-pub(super) fn tokens(text: &str, block: Span, data: &Tokens) -> Vec<Token> {
+pub(crate) fn tokens(text: &str, block: Span, data: &Tokens) -> Vec<Token> {
     let end = text.floor_char_boundary(block.end);
     let start = text.ceil_char_boundary(block.start).min(end);
     let mut scanner = Scanner {
