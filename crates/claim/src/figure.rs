@@ -1,5 +1,7 @@
 //! What is counted: numbers with their unit, scope and base.
 
+use std::collections::BTreeMap;
+
 use dateline_model::syntax::{PronType, Relation, Upos};
 use dateline_model::{Anchor, Claim, Count, EntityKind, Kind, RoleName, Span};
 
@@ -32,10 +34,16 @@ impl Page<'_> {
             .filter(|sentence| self.block_kind_of(sentence.block).is_content())
             .collect();
         let mut counts = Vec::new();
+        let mut by_sentence: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, claim) in claims.iter().enumerate() {
+            by_sentence.entry(claim.passage.start).or_default().push(index);
+        }
         for sentence in sentences {
+            let start = self.article.text.chars(sentence.span.start);
+            let own = by_sentence.get(&start).map_or(&[] as &[usize], Vec::as_slice);
             for figure in self.figures(sentence.first..sentence.end) {
-                let signed = self.attach(claims, &figure);
-                if signed || figure.total || (figure.known && !self.is_attached(claims, &figure)) {
+                let signed = self.attach(claims, own, &figure);
+                if signed || figure.total || (figure.known && !is_attached(claims, own, &figure)) {
                     counts.extend(self.count_claim(&figure, signed, clock));
                 }
             }
@@ -68,7 +76,7 @@ impl Page<'_> {
     fn is_no_count(&self, number: &Number, start: usize) -> bool {
         let label =
             number.first > start && self.is_one(number.first - 1, &self.grammar.data.number.label);
-        let dated = self.times.iter().any(|time| time.span.overlaps(self.word(number.first).span));
+        let dated = self.is_time(number.first);
         label || dated || self.is_name(number.first)
     }
 
@@ -178,22 +186,19 @@ impl Page<'_> {
     }
 
     /// Gives the figure to claims whose participants it counts; true where they sign something.
-    fn attach(&self, claims: &mut [Claim], figure: &Figure) -> bool {
+    fn attach(&self, claims: &mut [Claim], own: &[usize], figure: &Figure) -> bool {
         if figure.total {
             return false;
         }
         let mut signed = false;
-        for claim in claims.iter_mut().filter(|claim| counts_in(claim, &figure.count)) {
+        for index in own {
+            let Some(claim) = claims.get_mut(*index).filter(|c| counts_in(c, &figure.count)) else {
+                continue;
+            };
             signed |= claim.kind == Kind::Signing;
             claim.figure = Some(figure.count.clone());
         }
         signed
-    }
-
-    fn is_attached(&self, claims: &[Claim], figure: &Figure) -> bool {
-        claims.iter().any(|claim| {
-            claim.figure.as_ref().is_some_and(|count| count.passage == figure.count.passage)
-        })
     }
 
     fn count_claim(&self, figure: &Figure, signed: bool, clock: &Clock) -> Option<Claim> {
@@ -262,4 +267,11 @@ fn counts_in(claim: &Claim, count: &Count) -> bool {
                 && role.entity.is_none()
                 && (before || inside)
         })
+}
+
+/// Whether one of these claims already carries a figure.
+fn is_attached(claims: &[Claim], own: &[usize], figure: &Figure) -> bool {
+    own.iter().filter_map(|index| claims.get(*index)).any(|claim| {
+        claim.figure.as_ref().is_some_and(|count| count.passage == figure.count.passage)
+    })
 }

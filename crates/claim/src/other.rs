@@ -1,5 +1,7 @@
 //! Dated statements that fit no frame: somebody named did something on a day.
 
+use std::collections::BTreeMap;
+
 use dateline_model::syntax::{Relation, Upos};
 use dateline_model::{Anchor, Claim, EntityKind, Kind, RoleName, Scope, Status};
 
@@ -13,12 +15,16 @@ use crate::page::Page;
 impl Page<'_> {
     /// The claims of main clauses that are dated, name who acts, and have no claim yet.
     pub fn others(&self, claims: &[Claim], clock: &Clock) -> Vec<Claim> {
+        let mut by_sentence: BTreeMap<usize, Vec<&Claim>> = BTreeMap::new();
+        for claim in claims {
+            by_sentence.entry(claim.passage.start).or_default().push(claim);
+        }
         let sentences = self.syntax.sentences.iter();
         sentences
             .filter(|sentence| self.block_kind_of(sentence.block).is_content())
             .flat_map(|sentence| sentence.first..sentence.end)
             .filter(|word| self.is_main_predicate(*word))
-            .filter(|word| !self.is_claimed(*word, claims))
+            .filter(|word| !self.is_claimed(*word, &by_sentence))
             .filter_map(|word| self.other(word, clock))
             .collect()
     }
@@ -34,20 +40,17 @@ impl Page<'_> {
         }
     }
 
-    fn is_claimed(&self, word: usize, claims: &[Claim]) -> bool {
+    fn is_claimed(&self, word: usize, claims: &BTreeMap<usize, Vec<&Claim>>) -> bool {
         let passage = self.passage(self.word(word).span);
         let sentence = self.passage(self.sentence_span(word));
-        claims.iter().any(|claim| {
-            (claim.trigger.start <= passage.start && passage.end <= claim.trigger.end)
-                || (claim.kind != Kind::Holding
-                    && claim.kind != Kind::Count
-                    && claim.kind != Kind::Statement
-                    && claim.passage.start <= sentence.start
-                    && sentence.end <= claim.passage.end
-                    && matches!(
-                        claim.anchor,
-                        Anchor::At(_, Scope::Clause | Scope::Sentence | Scope::Heading)
-                    ))
+        claims.get(&sentence.start).into_iter().flatten().any(|claim| {
+            let same = claim.trigger.start <= passage.start && passage.end <= claim.trigger.end;
+            let tells = !matches!(claim.kind, Kind::Holding | Kind::Count | Kind::Statement);
+            let dated = matches!(
+                claim.anchor,
+                Anchor::At(_, Scope::Clause | Scope::Sentence | Scope::Heading)
+            );
+            same || (tells && dated && sentence.end <= claim.passage.end)
         })
     }
 

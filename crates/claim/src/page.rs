@@ -25,6 +25,10 @@ pub(crate) struct Page<'a> {
     mentions: Vec<Option<u32>>,
     lemmas: Vec<String>,
     forms: Vec<String>,
+    /// The places where the organisation that the article is about is named, in order.
+    pub main: Vec<Mention>,
+    /// The organisation of each person, as the article says it most often.
+    pub known: std::cell::OnceCell<std::collections::BTreeMap<usize, crate::filler::Filler>>,
 }
 
 impl<'a> Page<'a> {
@@ -52,6 +56,8 @@ impl<'a> Page<'a> {
             mentions,
             lemmas,
             forms,
+            main: crate::personnel::main_mentions(names),
+            known: std::cell::OnceCell::new(),
         };
         page.posts = page.grammar.posts.find(&page);
         page

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dateline_model::syntax::Relation;
-use dateline_model::{EntityKind, Kind, MentionForm, RoleName, Span};
+use dateline_model::{EntityKind, Kind, Mention, MentionForm, Names, RoleName, Span};
 
 use crate::fill::Draft;
 use crate::filler::Filler;
@@ -176,22 +176,34 @@ impl Page<'_> {
     /// The organisation that the article says elsewhere is the person's.
     fn known_organization(&self, draft: &Draft) -> Option<Filler> {
         let person = draft.fillers(RoleName::Person).iter().find_map(|person| person.entity)?;
-        let mut count: BTreeMap<usize, (usize, Filler)> = BTreeMap::new();
+        let known = self.known.get_or_init(|| self.organizations_of_persons());
+        known.get(&person).map(|filler| Filler { by: "elsewhere", ..filler.clone() })
+    }
+
+    /// For each person, the organisation of the posts that stand beside the name most often.
+    fn organizations_of_persons(&self) -> BTreeMap<usize, Filler> {
+        let mut count: BTreeMap<(usize, usize), (usize, Filler)> = BTreeMap::new();
         for post in self.posts.iter().filter(|post| !post.position.former) {
-            let Some(name) = self.titled(post) else { continue };
-            if self.mention(name).map(|mention| mention.entity) != Some(person) {
-                continue;
-            }
+            let person = self.titled(post).and_then(|name| self.mention(name));
+            let Some(person) = person.map(|mention| mention.entity) else { continue };
             if let Some(filler) = self.post_organization(post)
                 && let Some(entity) = filler.entity
             {
-                count.entry(entity).or_insert((0, filler)).0 += 1;
+                count.entry((person, entity)).or_insert((0, filler)).0 += 1;
             }
         }
-        let best = count
-            .into_values()
-            .max_by_key(|(times, filler)| (*times, std::cmp::Reverse(filler.span.start)));
-        best.map(|(_, filler)| Filler { by: "elsewhere", ..filler })
+        let mut best: BTreeMap<usize, (usize, Filler)> = BTreeMap::new();
+        for ((person, _), (times, filler)) in count {
+            let known = best.get(&person);
+            let better = known.is_none_or(|(most, other)| {
+                (times, std::cmp::Reverse(filler.span.start))
+                    > (*most, std::cmp::Reverse(other.span.start))
+            });
+            if better {
+                best.insert(person, (times, filler));
+            }
+        }
+        best.into_iter().map(|(person, (_, filler))| (person, filler)).collect()
     }
 
     /// The organisation that the article is about, where the sentence names no other.
@@ -236,34 +248,38 @@ impl Page<'_> {
         fits.then_some(main)
     }
 
-    /// The organisation that the article is about: named far more often than any other.
+    /// The organisation that the article is about, where it is named nearest.
     pub fn main_organization(&self, near: usize) -> Option<Filler> {
-        let mut count: BTreeMap<usize, usize> = BTreeMap::new();
-        let organizations = self.names.mentions.iter().filter(|mention| {
-            self.names
-                .entities
-                .get(mention.entity)
-                .is_some_and(|entity| entity.kind == EntityKind::Organization)
-        });
-        for mention in organizations {
-            *count.entry(mention.entity).or_default() += 1;
-        }
-        let (&main, &most) =
-            count.iter().max_by_key(|(index, n)| (**n, std::cmp::Reverse(**index)))?;
-        let next = count.iter().filter(|(index, _)| **index != main).map(|(_, n)| *n).max();
-        if most < 2 || next.is_some_and(|next| next * MAIN > most) {
-            return None;
-        }
         let at = self.word(near).span.start;
-        let mention = self
-            .names
-            .mentions
-            .iter()
-            .filter(|mention| mention.entity == main && mention.form == MentionForm::Name)
+        let after = self.main.partition_point(|mention| mention.span.start < at);
+        let around = [after.checked_sub(1), Some(after)];
+        let mention = around
+            .into_iter()
+            .flatten()
+            .filter_map(|index| self.main.get(index))
             .min_by_key(|mention| mention.span.start.abs_diff(at))?;
         let kind = Some(EntityKind::Organization);
-        let (entity, span) = (Some(main), mention.span);
+        let (entity, span) = (Some(mention.entity), mention.span);
         let word = self.syntax.words_within(span).next().unwrap_or(near);
         Some(Filler { word, entity, kind, span, by: "default" })
     }
+}
+
+/// The names of the organisation that is mentioned far more often than any other, in order.
+pub(crate) fn main_mentions(names: &Names) -> Vec<Mention> {
+    let mut count: BTreeMap<usize, usize> = BTreeMap::new();
+    let organization = |entity: usize| {
+        names.entities.get(entity).is_some_and(|entity| entity.kind == EntityKind::Organization)
+    };
+    for mention in names.mentions.iter().filter(|mention| organization(mention.entity)) {
+        *count.entry(mention.entity).or_default() += 1;
+    }
+    let most = count.iter().max_by_key(|(index, times)| (**times, std::cmp::Reverse(**index)));
+    let Some((&main, &most)) = most else { return Vec::new() };
+    let next = count.iter().filter(|(index, _)| **index != main).map(|(_, times)| *times).max();
+    if most < 2 || next.is_some_and(|next| next * MAIN > most) {
+        return Vec::new();
+    }
+    let named = names.mentions.iter().filter(|mention| mention.entity == main);
+    named.filter(|mention| mention.form == MentionForm::Name).cloned().collect()
 }

@@ -1,7 +1,9 @@
 //! Who speaks a quotation: the tree says, or "X: …", or the words after it, or the sentence before.
 
+use std::collections::BTreeMap;
+
 use dateline_model::syntax::Upos;
-use dateline_model::{BlockKind, Claim, EntityKind, Kind, Quote, RoleName, Span};
+use dateline_model::{Block, BlockKind, Claim, EntityKind, Kind, Quote, RoleName, Span};
 
 use crate::anchor::Clock;
 use crate::filler::Filler;
@@ -21,6 +23,12 @@ impl Page<'_> {
     pub fn quote(&self, claims: &mut Vec<Claim>, clock: &Clock) {
         let quotations = self.quotations();
         let mut last: Option<(Span, Filler)> = None;
+        let mut statements: BTreeMap<usize, usize> = BTreeMap::new();
+        for (index, claim) in claims.iter().enumerate() {
+            if claim.kind == Kind::Statement {
+                statements.entry(claim.trigger.start).or_insert(index);
+            }
+        }
         for quoted in &quotations {
             let speech = self
                 .speech_in_sentence(quoted, &quotations)
@@ -30,37 +38,32 @@ impl Page<'_> {
                 .or_else(|| self.speech_from_before(quoted, &quotations));
             let Some(speech) = speech else { continue };
             last = Some((quoted.outer, speech.speaker.clone()));
-            self.add_quote(claims, (quoted, &speech), clock);
+            let own = speech.cue.and_then(|cue| {
+                statements.get(&self.article.text.chars(self.word(cue).span.start)).copied()
+            });
+            let free = own.filter(|index| claims.get(*index).is_some_and(|c| c.quote.is_none()));
+            match free.and_then(|index| claims.get_mut(index)) {
+                Some(claim) => self.put_quote(claim, quoted),
+                None => claims.extend(self.quote_claim(quoted, &speech, clock)),
+            }
         }
     }
 
-    fn add_quote(
-        &self,
-        claims: &mut Vec<Claim>,
-        (quoted, speech): (&Quoted, &Speech),
-        clock: &Clock,
-    ) {
-        let quote = Quote { passage: self.passage(quoted.inner), unclosed: quoted.unclosed };
-        let cue = speech.cue.map(|cue| self.passage(self.word(cue).span));
-        let free = claims.iter_mut().find(|claim| {
-            claim.kind == Kind::Statement
-                && claim.quote.is_none()
-                && Some(&claim.trigger) == cue.as_ref()
-        });
-        if let Some(claim) = free {
-            let whole = self
-                .article
-                .text
-                .span(&claim.passage)
-                .map_or(quoted.outer, |s| s.cover(quoted.outer));
-            claim.passage = self.passage(whole);
-            claim.quote = Some(quote);
-            return;
-        }
-        let Some(word) = speech.cue.or_else(|| self.syntax.words_within(quoted.inner).next())
-        else {
-            return;
-        };
+    /// Gives a statement its quotation.
+    fn put_quote(&self, claim: &mut Claim, quoted: &Quoted) {
+        let whole =
+            self.article.text.span(&claim.passage).map_or(quoted.outer, |s| s.cover(quoted.outer));
+        claim.passage = self.passage(whole);
+        claim.quote = Some(self.quote_of(quoted));
+    }
+
+    fn quote_of(&self, quoted: &Quoted) -> Quote {
+        Quote { passage: self.passage(quoted.inner), unclosed: quoted.unclosed }
+    }
+
+    /// The statement that a quotation makes by itself.
+    fn quote_claim(&self, quoted: &Quoted, speech: &Speech, clock: &Clock) -> Option<Claim> {
+        let word = speech.cue.or_else(|| self.syntax.words_within(quoted.inner).next())?;
         let mut view = self.view(word);
         if speech.cue.is_none() {
             view.asserted = true;
@@ -69,7 +72,7 @@ impl Page<'_> {
             view.sayings.clear();
         }
         if !view.asserted {
-            return;
+            return None;
         }
         let trigger = speech.cue.map_or(quoted.inner, |cue| self.word(cue).span);
         let passage = self.sentence_span(word).cover(quoted.outer);
@@ -86,8 +89,8 @@ impl Page<'_> {
             clock,
         );
         claim.attribution.clear();
-        claim.quote = Some(quote);
-        claims.push(claim);
+        claim.quote = Some(self.quote_of(quoted));
+        Some(claim)
     }
 
     fn is_quoted(&self, word: usize, quotations: &[Quoted]) -> bool {
@@ -161,7 +164,7 @@ impl Page<'_> {
 
     /// "X: …": the nearest name or owner before the colon.
     fn speech_before_colon(&self, quoted: &Quoted) -> Option<Speech> {
-        let block = self.article.blocks.iter().find(|block| block.span.contains(quoted.inner))?;
+        let block = self.block_around(quoted.inner)?;
         let before = self.text(Span::new(block.span.start, quoted.outer.start)).trim_end();
         let before = before.strip_suffix(':')?;
         let span = Span::new(block.span.start, block.span.start + before.len());
@@ -212,9 +215,16 @@ impl Page<'_> {
         Some(Speech { speaker, cue: None, rule: "before" })
     }
 
+    /// The block that a span stands in.
+    fn block_around(&self, span: Span) -> Option<&Block> {
+        let blocks = &self.article.blocks;
+        let at = blocks.partition_point(|block| block.span.end < span.end);
+        blocks.get(at).filter(|block| block.span.contains(span))
+    }
+
     fn is_heading(&self, span: Span) -> bool {
-        let block = self.article.blocks.iter().find(|block| block.span.contains(span));
-        block.is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading))
+        self.block_around(span)
+            .is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading))
     }
 
     /// The person who was the subject last before a place, in the same or the paragraph before.

@@ -58,6 +58,7 @@ impl Page<'_> {
         let usable = |kid: &usize| {
             let marker = self.marker(*kid);
             !self.is_time(*kid)
+                && !self.kids_by(*kid, &[Relation::Flat]).any(|part| self.is_time(part))
                 && (marker.is_empty() || genitive.contains(&marker))
                 && !self.is_apposed(*kid)
         };
