@@ -29,6 +29,7 @@ pub(super) struct Dates {
     before: String,
     after: String,
     about: String,
+    no_year: String,
 }
 
 /// How exactly a time is known.
@@ -165,9 +166,28 @@ impl Words {
     /// A day of publication.
     pub(super) fn published(&self, published: &Published) -> Option<String> {
         match Shape::between(published.earliest, published.latest) {
-            Shape::Unknown => published.value.as_deref().map(safe::line),
+            Shape::Unknown => published.value.as_deref().map(|value| self.without_year(value)),
             shape => Some(self.shape(shape)),
         }
+    }
+
+    /// A day whose year is not known, as TIMEX3 writes it; any other value as it is.
+    fn without_year(&self, value: &str) -> String {
+        let known = value.strip_prefix("XXXX-").and_then(|it| format!("2000-{it}").parse().ok());
+        match known {
+            Some(day) => self.pattern(&self.dates.no_year, day),
+            None => safe::line(value),
+        }
+    }
+
+    /// A day of publication in few letters.
+    pub(super) fn short_published(&self, published: &Published) -> Option<String> {
+        let (earliest, latest) = (published.earliest, published.latest);
+        let value = published.value.clone()?;
+        if earliest.or(latest).is_none() {
+            return Some(self.without_year(&value));
+        }
+        Some(self.short_time(&Time { value, earliest, latest }))
     }
 
     /// What stands in the rail beside the events of a time.

@@ -4,12 +4,14 @@
 //! and by default), and [`safe`] takes out what escaping leaves: addresses that run code, control
 //! characters, overrides of the writing direction.
 
+mod brief;
 mod date;
 mod explain;
 mod index;
 mod number;
 mod page;
 mod safe;
+mod summary;
 mod text;
 mod words;
 
@@ -25,11 +27,11 @@ pub fn page(chronology: &Chronology, language: &str) -> String {
 }
 
 /// What the terminal says after a build: counts, the articles' days, the `top` events.
-pub fn summary(_chronology: &Chronology, _language: &str, _top: usize) -> String {
-    String::new()
+pub fn summary(chronology: &Chronology, language: &str, top: usize) -> String {
+    summary::summary(&View::new(chronology, language), top)
 }
 
-/// One page of text.
-pub fn brief(_chronology: &Chronology, _language: &str) -> String {
-    String::new()
+/// One page of Markdown: what happened, who holds what now, what is disputed, what is not known.
+pub fn brief(chronology: &Chronology, language: &str) -> String {
+    brief::brief(&View::new(chronology, language))
 }

@@ -46,4 +46,7 @@ phrases! {
     notes more_notes
     // The top of the page.
     articles tenure_count dispute_count promise as_of from_to contents essence colophon
+    // The summary and the brief.
+    quote_count and_more quoted holds_now nobody since in_post_on not_known events_undated
+    articles_undated
 }

@@ -16,6 +16,8 @@ const WITHIN: f64 = 34.0;
 const ACROSS: f64 = 74.0;
 /// How much more room than the average the longest gap may take.
 const STRETCH: f64 = 1.3;
+/// How far labels may reach over the end of the line.
+const OVER: f64 = 38.0;
 /// The width of a letter of an axis label.
 const LETTER: f64 = 6.3;
 
@@ -32,6 +34,8 @@ pub(super) enum Grain {
 pub(super) struct Axis {
     knots: Vec<Knot>,
     folds: Vec<f64>,
+    /// How far a label may reach to the right.
+    limit: f64,
 }
 
 #[derive(Debug)]
@@ -119,9 +123,10 @@ impl Axis {
                 true => first.day.year().to_string(),
                 false => words.short_month(first.day),
             };
+            let x = first.x.min(self.limit - text.chars().count() as f64 * LETTER);
             let repeated = labels.last().is_some_and(|label| label.text == text);
             if !repeated {
-                labels.push(Label { x: first.x, until: last.x, text });
+                labels.push(Label { x, until: last.x, text });
             } else if let Some(label) = labels.last_mut() {
                 label.until = last.x;
             }
@@ -181,7 +186,8 @@ fn place(days: Vec<(Date, Grain)>, (left, right): (f64, f64)) -> Axis {
         (gaps[index] * scale).clamp(least, most.max(least))
     };
     let scale = fit(room, |scale| (0..gaps.len()).map(|index| width(scale, index)).sum());
-    let mut axis = Axis { knots: Vec::with_capacity(days.len()), folds: Vec::new() };
+    let mut axis =
+        Axis { knots: Vec::with_capacity(days.len()), folds: Vec::new(), limit: right + OVER };
     let mut x = if gaps.is_empty() { f64::midpoint(left, right) } else { left };
     for (index, (day, grain)) in days.into_iter().enumerate() {
         axis.knots.push(Knot { day, grain, x });

@@ -77,7 +77,12 @@ fn lead(view: &View, event: &Event, claims: &[&Claim]) -> Markup {
 /// Who tells it, since when, and whether it is disputed.
 fn aside(view: &View, event: &Event, claims: &[&Claim]) -> Markup {
     let outlets = outlets(view, claims);
-    let first = claims.iter().filter_map(|claim| view.article(claim)?.published.earliest).min();
+    // An article of no exact day cannot say since when.
+    let exact = |claim: &&Claim| {
+        let published = &view.article(claim)?.published;
+        published.earliest.filter(|day| Some(*day) == published.latest)
+    };
+    let first = claims.iter().map(exact).min().flatten();
     html! {
         div.aside {
             (dots(view, event))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{Event, Time};
+use dateline_model::{Event, Interval, Time};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -56,11 +56,12 @@ pub(super) fn masthead(view: &View, title: &str) -> Markup {
     }
 }
 
-/// "From 4 March 2025 to 12 March 2025".
+/// "2019 – Sept 2025".
 fn span(view: &View) -> Option<String> {
-    let days = || view.chronology.events.iter().filter_map(|it| Shape::bounds(it.time.as_ref()?));
-    let (first, last) = (days().map(|it| it.0).min()?, days().map(|it| it.1).max()?);
-    let (a, b) = (view.words.short_day(first), view.words.short_day(last));
+    let times = || view.chronology.events.iter().filter_map(|it| it.time.as_ref());
+    let first = times().filter_map(|it| Some((Shape::bounds(it)?.0, it))).min()?.1;
+    let last = times().filter_map(|it| Some((Shape::bounds(it)?.1, it))).max()?.1;
+    let (a, b) = (view.words.short_time(first), view.words.short_time(last));
     Some(fill(view.words.text.from_to.as_str(), &[("a", &a), ("b", &b)]))
 }
 
@@ -139,11 +140,11 @@ struct Stack<'a> {
 pub(super) fn strip(view: &View) -> Markup {
     let stacks = stacks(view);
     let most = stacks.values().map(|it| it.facts + it.others).max().unwrap_or(0);
-    if stacks.len() < 3 {
+    if stacks.len() < 4 {
         return html! {};
     }
     let times: Vec<Time> = stacks.keys().map(|day| at(*day)).collect();
-    let axis = Axis::new(&times, (8.0, WIDTH - 30.0));
+    let axis = Axis::new(&times, (26.0, WIDTH - 40.0));
     let unit = (HEIGHT - TOP - 4.0) / most.max(1) as f64;
     html! {
         figure.strip aria-hidden="true" {
@@ -179,8 +180,9 @@ fn stacks<'a>(view: &View<'a>) -> BTreeMap<Date, Stack<'a>> {
     for grain in [identity, Date::first_of_month, Date::first_of_year] {
         let mut stacks: BTreeMap<Date, Stack> = BTreeMap::new();
         for event in &view.chronology.events {
-            let Some((first, last)) = event.time.as_ref().and_then(Shape::bounds) else { continue };
-            if (last - first).get_days() > 8 && grain(last) != grain(first) {
+            let bounds = event.time.as_ref().and_then(Time::interval);
+            let Some(Interval { earliest: first, latest }) = bounds else { continue };
+            if grain(latest) != grain(first) && (latest - first).get_days() > 8 {
                 continue;
             }
             let stack = stacks.entry(grain(first)).or_default();

@@ -74,7 +74,7 @@ pub(super) fn brief(view: &View, claim: &Claim) -> Markup {
         @if view.event_of(&claim.id).is_some() {
             " · " a href={ "#" (claim.id) } { (view.words.text.in_context) }
         } @else {
-            ": " q lang=(safe::language(&article.language)) { (safe::short(&safe::line(&claim.passage.exact), 160)) }
+            " – " q lang=(safe::language(&article.language)) { (safe::short(&safe::line(&claim.passage.exact), 160)) }
         }
     }
 }
