@@ -6,7 +6,7 @@ use dateline_model::{
     Article, ArticleId, Claim, Entity, EntityId, EntityKind, Kind, Position, Role, RoleName,
 };
 
-use crate::posts;
+use crate::{kinds, posts};
 
 /// What an article is about must be named so many times as often as what it names next.
 const MAIN: usize = 2;
@@ -71,7 +71,8 @@ fn main<'a>(
     (*count >= MAIN * next.max(1)).then_some(first)
 }
 
-/// Which organisations claims name for whom and for which post.
+/// Which organisations claims name for whom and for which post. Where somebody goes says nothing of
+/// where they come from, and the other way round.
 #[derive(Default)]
 struct Known {
     in_article: BTreeMap<(ArticleId, EntityId), BTreeSet<EntityId>>,
@@ -82,11 +83,11 @@ struct Known {
 impl Known {
     fn of(claims: &[Claim], is_organization: &impl Fn(&EntityId) -> bool) -> Self {
         let mut known = Self::default();
-        for claim in claims.iter().filter(|claim| about_a_post(claim)) {
+        for claim in claims.iter().filter(|claim| about_a_post(claim) && !is_guessed(claim)) {
             let Some(organization) = organization(claim).filter(|id| is_organization(id)) else {
                 continue;
             };
-            if let Some(person) = person(claim) {
+            if let Some(person) = person(claim).filter(|_| !kinds::is_entry(claim.kind)) {
                 let key = (claim.article.clone(), person.clone());
                 known.in_article.entry(key).or_default().insert(organization.clone());
                 let of_person = known.of_person.entry(person.clone()).or_default();
@@ -102,11 +103,12 @@ impl Known {
 
     fn post(&self, claim: &Claim, main: Option<&EntityId>) -> Option<(EntityId, &'static str)> {
         let person = person(claim)?;
+        let entry = kinds::is_entry(claim.kind);
         let here = self.in_article.get(&(claim.article.clone(), person.clone()));
-        if let Some(only) = here.and_then(only) {
+        if let Some(only) = here.and_then(only).filter(|_| !entry) {
             return Some((only.clone(), "same person"));
         }
-        let elsewhere = self.of_person.get(person);
+        let elsewhere = self.of_person.get(person).filter(|_| !entry);
         let post = claim.position().filter(|position| is_precise(position));
         let posts = post.and_then(|position| self.of_post.get(&position.name));
         let known = main.filter(|main| {
