@@ -141,6 +141,10 @@ impl Page<'_> {
             return None;
         }
         let seats = self.is_one(noun, &data.seats) && number.value < 100.0;
+        let of_body = self.sentence_words(noun).any(|word| self.body_noun(word));
+        if (seats || known == Some("seat")) && !of_body {
+            return None;
+        }
         let unit = if seats { "seat" } else { known.unwrap_or(self.lemma(noun)) };
         let phrase = if self.kids(noun).next().is_some() {
             self.noun_phrase(noun)

@@ -262,7 +262,9 @@ impl Page<'_> {
         use Relation::{Acl, Ccomp, Csubj, Obj, Obl, Xcomp};
         let subject = self.subject(found.word).map(|(word, _)| word);
         let of = |relations: &[Relation]| {
-            self.kids_by(found.word, relations).filter(|kid| Some(*kid) != subject).min()
+            self.kids_by(found.word, relations)
+                .filter(|kid| Some(*kid) != subject && !self.is_time(*kid))
+                .min()
         };
         of(&[Ccomp, Xcomp, Csubj])
             .or_else(|| of(&[Acl]))

@@ -171,7 +171,9 @@ impl Page<'_> {
         let near = first.checked_sub(1).filter(|word| *word >= start)?;
         let stands = |word: usize| {
             let named = self.entity_kind(word).is_some() || self.person_noun(word);
-            let before = self.phrase_start(word).checked_sub(1).filter(|w| *w >= start);
+            let before = (start..self.phrase_start(word))
+                .rev()
+                .find(|w| !matches!(self.upos(*w), Upos::Det | Upos::Adj));
             let free = before
                 .is_none_or(|w| !matches!(self.upos(w), Upos::Adp | Upos::Noun | Upos::Propn));
             named && free && !self.is_time(word) && self.marker(word).is_empty()
