@@ -192,7 +192,7 @@ fn unknown_year(narrator: &Narrator<'_>, frame: &Frame) -> Option<Place> {
 
 /// "The 17th": of the month being told, or of the one that the direction leads to.
 fn day_of_month(narrator: &Narrator<'_>, frame: &Frame, context: &Context, day: i8) -> Option<Place> {
-    let told = narrator.stepping(true, context).and_then(|told| told.place.days);
+    let told = narrator.stepping(Unit::Day, context).and_then(|told| told.place.days);
     let near = narrator.anchor(None);
     let Some(near) = told.map(|days| days.latest).or(near) else {
         return Some(Place::unknown(Unit::Day, format!("XXXX-XX-{day:02}")));

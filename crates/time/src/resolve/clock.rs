@@ -15,7 +15,7 @@ pub(super) fn is_clock(frame: &Frame) -> bool {
 /// A time of day without a day: it belongs to the day being told.
 pub(super) fn alone(narrator: &Narrator<'_>, frame: &Frame, context: &Context) -> Option<Place> {
     let day = narrator
-        .stepping(true, context)
+        .stepping(Unit::Day, context)
         .filter(|told| told.place.unit == Unit::Day)
         .and_then(|told| told.place.days)
         .map(|days| days.latest)

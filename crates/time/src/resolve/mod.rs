@@ -168,7 +168,7 @@ impl Narrator<'_> {
     fn moves(&self, context: &Context, told: &Told) -> bool {
         let passing = matches!(told.place.unit, Unit::Year | Unit::Decade | Unit::Century);
         let first = self.line.as_ref().is_none_or(|line| line.block != told.block);
-        told.place.days.is_some() && (!passing || first || context.opens)
+        !passing || (told.place.days.is_some() && (first || context.opens))
     }
 
     /// The day that weekdays, days and months without a year are near to.
@@ -187,10 +187,18 @@ impl Narrator<'_> {
         }
     }
 
-    /// What steps of the telling count from: within a headed section the heading's day, unless the
-    /// same sentence names another.
-    pub(crate) fn stepping(&self, day: bool, context: &Context) -> Option<&Told> {
-        let told = if day { self.day.as_ref() } else { None }.or(self.told.as_ref());
+    /// What steps of so large a unit count from: within a headed section the heading's day, unless
+    /// the same sentence names another; else the day told in this paragraph, or where the telling
+    /// stands.
+    pub(crate) fn stepping(&self, unit: Unit, context: &Context) -> Option<&Told> {
+        let here = |told: &&Told| told.block == context.block;
+        let day = self.day.as_ref().filter(here);
+        let line = self.line.as_ref().or(self.told.as_ref());
+        let told = match unit {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => day.or(line),
+            Unit::Weekend | Unit::Week | Unit::Month => line,
+            _ => self.told.as_ref(),
+        };
         match (&self.section, told) {
             (Some(section), Some(told)) if told.sentence != context.sentence => Some(section),
             (section, told) => told.or(section.as_ref()),
@@ -201,7 +209,7 @@ impl Narrator<'_> {
     pub(crate) fn reference(&self, from: Option<From>, context: &Context) -> Reference {
         match from {
             Some(From::Narrated) => {
-                Reference::Narrated(self.stepping(false, context).map(|told| told.index))
+                Reference::Narrated(self.stepping(Unit::Year, context).map(|told| told.index))
             }
             None if context.heads_section => Reference::Article,
             None => match &self.section {

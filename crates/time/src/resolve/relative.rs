@@ -72,14 +72,15 @@ fn start(narrator: &Narrator<'_>, frame: &Frame, context: &Context, unit: Unit) 
     }
     match frame.from {
         Some(From::Narrated) => told(narrator, frame, context, unit),
-        _ => narrator.article.or_else(|| narrator.anchor(None)),
+        Some(From::Article) => narrator.article.or_else(|| narrator.anchor(None)),
+        None => narrator.anchor(None),
     }
 }
 
 /// The day told last, where it is told finely enough to count such units from.
 fn told(narrator: &Narrator<'_>, frame: &Frame, context: &Context, unit: Unit) -> Option<Date> {
     let small = is_small(unit);
-    let Some(told) = narrator.stepping(small, context) else { return narrator.article };
+    let Some(told) = narrator.stepping(unit, context) else { return narrator.article };
     if let Some(article) = narrator.article.filter(|_| !small && told.block != context.block) {
         return Some(article);
     }
@@ -137,9 +138,9 @@ pub(super) fn meaning(
     }
     let reference = match frame.from {
         Some(From::Narrated) => Reference::Narrated(
-            narrator.stepping(is_small(unit), context).map(|told| told.index),
+            narrator.stepping(unit, context).map(|told| told.index),
         ),
-        _ => Reference::Article,
+        from => narrator.reference(from, context),
     };
     let number = amount(frame);
     if let (Some(month), Unit::Year) = (frame.month, unit) {
