@@ -40,6 +40,9 @@ impl Page<'_> {
                 found.extend(self.filler(conjunct, "conjunct"));
             }
         }
+        if let [only] = found.as_slice() {
+            found.extend(self.listed(only));
+        }
         let named = found.iter().any(|filler| filler.entity.is_some());
         found.retain(|filler| {
             let second_title = filler.entity.is_none()
@@ -54,6 +57,31 @@ impl Page<'_> {
             new
         });
         found
+    }
+
+    /// "X, Y and Z": the names that follow a name up to the last after "and", where the tree does
+    /// not join them.
+    fn listed(&self, first: &Filler) -> Vec<Filler> {
+        let person =
+            |word: usize| self.is_name(word) && self.entity_kind(word) == Some(EntityKind::Person);
+        let end = self.sentence_words(first.word).end;
+        let mut found = Vec::new();
+        let mut at = self.syntax.words_within(first.span).end;
+        while first.kind == Some(EntityKind::Person) && at + 1 < end {
+            let last = self.upos(at) == Upos::Cconj;
+            if !last && self.form(at) != "," {
+                break;
+            }
+            let next = (at + 1..end).find(|word| !last || self.upos(*word) != Upos::Adp);
+            let Some(next) = next.filter(|word| person(*word)) else { break };
+            let Some(filler) = self.mentioned(next, "conjunct") else { break };
+            at = self.syntax.words_within(filler.span).end;
+            found.push(filler);
+            if last {
+                return found;
+            }
+        }
+        Vec::new()
     }
 
     /// Whom a word stands for.

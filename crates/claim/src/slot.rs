@@ -274,6 +274,7 @@ impl Page<'_> {
                 self.kids_by(found.word, &[Obl, Relation::Nmod]).find(|kid| {
                     self.has_marker(*kid, &words.content)
                         && !self.is_name(*kid)
+                        && !self.person_noun(*kid)
                         && !self.is_time(*kid)
                 })
             })

@@ -171,11 +171,13 @@ impl Page<'_> {
         let near = first.checked_sub(1).filter(|word| *word >= start)?;
         let stands = |word: usize| {
             let named = self.entity_kind(word).is_some() || self.person_noun(word);
-            let before = (start..self.phrase_start(word))
-                .rev()
-                .find(|w| !matches!(self.upos(*w), Upos::Det | Upos::Adj));
-            let free = before
-                .is_none_or(|w| !matches!(self.upos(w), Upos::Adp | Upos::Noun | Upos::Propn));
+            let before =
+                (start..self.phrase_start(word)).rev().find(|w| self.upos(*w) != Upos::Det);
+            let free = before.is_none_or(|w| match self.upos(w) {
+                Upos::Adp => false,
+                Upos::Noun | Upos::Propn => self.post_at(w).is_some(),
+                _ => true,
+            });
             named && free && !self.is_time(word) && self.marker(word).is_empty()
         };
         let counted = |word: usize| {
