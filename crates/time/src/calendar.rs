@@ -32,8 +32,7 @@ pub(crate) fn years(first: i32, last: i32) -> Option<Interval> {
 
 /// Monday to Sunday of a numbered week.
 pub(crate) fn week(year: i32, number: i8) -> Option<Interval> {
-    let monday =
-        ISOWeekDate::new(i16::try_from(year).ok()?, number, Weekday::Monday).ok()?.date();
+    let monday = ISOWeekDate::new(i16::try_from(year).ok()?, number, Weekday::Monday).ok()?.date();
     Some(Interval { earliest: monday, latest: shift(monday, 6, Unit::Day)? })
 }
 
@@ -138,7 +137,9 @@ mod tests {
 
     #[test]
     fn easter_falls_where_the_tables_say() {
-        for (year, month, day) in [(1999, 4, 4), (2000, 4, 23), (2024, 3, 31), (2025, 4, 20), (2038, 4, 25)] {
+        for (year, month, day) in
+            [(1999, 4, 4), (2000, 4, 23), (2024, 3, 31), (2025, 4, 20), (2038, 4, 25)]
+        {
             assert_eq!(easter(year), date(year, month, day));
         }
     }

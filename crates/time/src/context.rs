@@ -78,7 +78,9 @@ fn sentence(page: Page<'_>, block: Span, span: Span) -> Span {
     const REACH: usize = 600;
     let ends = |(at, c): (usize, char), text: &str| {
         matches!(c, '.' | '!' | '?' | '\n' | '…')
-            && text.get(at + c.len_utf8()..).is_none_or(|rest| rest.starts_with([' ', '\n']) || rest.is_empty())
+            && text
+                .get(at + c.len_utf8()..)
+                .is_none_or(|rest| rest.starts_with([' ', '\n']) || rest.is_empty())
     };
     let from = page.text.floor_char_boundary(block.start.max(span.start.saturating_sub(REACH)));
     let before = page.text.get(from..span.start).unwrap_or("");
@@ -101,7 +103,9 @@ fn heads(text: &str, block: Block, found: &Found) -> bool {
         return false;
     }
     let frame = &found.frame;
-    let names_day = frame.day.is_some() || frame.weekday.is_some() || frame.month.is_some()
+    let names_day = frame.day.is_some()
+        || frame.weekday.is_some()
+        || frame.month.is_some()
         || frame.year.is_some();
     if !names_day {
         return false;
@@ -154,8 +158,10 @@ fn has_auxiliary(syntax: &Syntax, at: usize) -> bool {
 /// The direction of a verb with its auxiliaries.
 fn tense(page: Page<'_>, verb: usize) -> Option<Direction> {
     let syntax = page.syntax;
-    let auxiliaries: Vec<usize> =
-        syntax.children(verb).filter(|&child| syntax.words.get(child).is_some_and(|w| w.upos == Upos::Aux)).collect();
+    let auxiliaries: Vec<usize> = syntax
+        .children(verb)
+        .filter(|&child| syntax.words.get(child).is_some_and(|w| w.upos == Upos::Aux))
+        .collect();
     let group = || std::iter::once(verb).chain(auxiliaries.iter().copied());
     let features = |at: usize| syntax.words.get(at).map(|word| word.features).unwrap_or_default();
     let future = |at: usize| {
@@ -168,9 +174,7 @@ fn tense(page: Page<'_>, verb: usize) -> Option<Direction> {
     if group().any(|at| features(at).mood == Some(Mood::Conditional)) {
         return None;
     }
-    let past = |at: usize| {
-        matches!(features(at).tense, Some(Tense::Past | Tense::Imperfect))
-    };
+    let past = |at: usize| matches!(features(at).tense, Some(Tense::Past | Tense::Imperfect));
     group().any(past).then_some(Direction::Past)
 }
 
@@ -196,11 +200,19 @@ fn bound(page: Page<'_>, sentence: Span, span: Span) -> Option<Bound> {
         words_before(page.text, sentence, span.start, 2).map(|(word, _)| word).collect();
     let has = |set: &std::collections::BTreeSet<String>| {
         before.iter().any(|word| set.contains(word))
-            || before.get(1).zip(before.first()).is_some_and(|(a, b)| set.contains(&format!("{a} {b}")))
+            || before
+                .get(1)
+                .zip(before.first())
+                .is_some_and(|(a, b)| set.contains(&format!("{a} {b}")))
     };
-    [(&cues.since, Bound::Since), (&cues.until, Bound::Until), (&cues.before, Bound::Before), (&cues.after, Bound::After)]
-        .into_iter()
-        .find_map(|(set, bound)| has(set).then_some(bound))
+    [
+        (&cues.since, Bound::Since),
+        (&cues.until, Bound::Until),
+        (&cues.before, Bound::Before),
+        (&cues.after, Bound::After),
+    ]
+    .into_iter()
+    .find_map(|(set, bound)| has(set).then_some(bound))
 }
 
 /// The direction that words in the sentence show, where no tree does: the nearest verb's.

@@ -67,6 +67,9 @@ impl Finder<'_> {
         let (mut tokens, inner_start) = self.left(trigger, done);
         let inner_end = self.right(trigger, &mut tokens);
         let end = tokens.get(inner_end.saturating_sub(1)).map_or(trigger + 1, |token| token.end);
+        if is_mere_number(tokens.get(inner_start..inner_end).unwrap_or_default()) {
+            return end;
+        }
         let language = self.language;
         let mut chart = Chart::new(language, &tokens);
         let mut matches: Vec<Match> = Vec::new();
@@ -85,7 +88,8 @@ impl Finder<'_> {
         let mut at = trigger;
         let mut known = 0;
         let limit = self.span.start;
-        while let Some(piece) = token::previous(self.text, at).filter(|piece| piece.start >= limit) {
+        while let Some(piece) = token::previous(self.text, at).filter(|piece| piece.start >= limit)
+        {
             let token = self.known(piece);
             at = token.start;
             tokens.push(token);
@@ -112,7 +116,9 @@ impl Finder<'_> {
         let first = tokens.len();
         let mut end = first;
         let mut known = true;
-        while let Some(piece) = token::next(self.text, at).filter(|piece| piece.end <= self.span.end) {
+        while let Some(piece) =
+            token::next(self.text, at).filter(|piece| piece.end <= self.span.end)
+        {
             let token = self.known(piece);
             at = token.end;
             tokens.push(token);
@@ -175,4 +181,9 @@ fn reported(made: &Match) -> usize {
     let start = made.reported.iter().map(|part| part.0).min().unwrap_or(0);
     let end = made.reported.iter().map(|part| part.1).max().unwrap_or(0);
     end.saturating_sub(start)
+}
+
+/// A number between unknown words, of another length than years have.
+fn is_mere_number(tokens: &[Token]) -> bool {
+    matches!(tokens, [only] if only.shape == Shape::Digits && only.end - only.start != 4)
 }

@@ -20,9 +20,9 @@ mod frame;
 mod grammar;
 mod line;
 mod place;
-mod resolve;
 #[cfg(test)]
 mod properties;
+mod resolve;
 pub mod timeml;
 
 use std::sync::Arc;
@@ -54,7 +54,9 @@ pub fn time(article: &Article, syntax: &Syntax) -> Vec<TimeExpression> {
 /// Indices into `times` stay what they were.
 pub fn resolve(article: &Article, syntax: &Syntax, times: &mut [TimeExpression]) {
     for fresh in time(article, syntax) {
-        let at = times.partition_point(|old| (old.span.start, old.span.end) < (fresh.span.start, fresh.span.end));
+        let at = times.partition_point(|old| {
+            (old.span.start, old.span.end) < (fresh.span.start, fresh.span.end)
+        });
         if let Some(old) = times.get_mut(at).filter(|old| old.span == fresh.span) {
             *old = fresh;
         }
@@ -113,7 +115,8 @@ fn tag(page: Page<'_>, published: Option<Interval>) -> Vec<TimeExpression> {
     let contexts = context::contexts(page, &found);
     let resolve_on = |day: Option<Date>| resolve_all(language, &found, &contexts, day);
     let unresolved = resolve_on(None);
-    let ends = published.map(|days| (resolve_on(Some(days.earliest)), resolve_on(Some(days.latest))));
+    let ends =
+        published.map(|days| (resolve_on(Some(days.earliest)), resolve_on(Some(days.latest))));
     let mut times = Vec::with_capacity(found.len());
     for (index, (found, context)) in found.iter().zip(&contexts).enumerate() {
         let at = |list: &[Option<Resolved>]| list.get(index).cloned().flatten();

@@ -93,7 +93,8 @@ impl Place {
     /// A hundred years, counted from one. TIMEX3 writes the digits that its years share.
     pub fn century(century: i32, bc: bool) -> Option<Self> {
         let first = if bc { -century * 100 + 1 } else { (century - 1) * 100 };
-        let days = calendar::years(if bc { first } else { first + 1 }, first + if bc { 99 } else { 100 })?;
+        let days =
+            calendar::years(if bc { first } else { first + 1 }, first + if bc { 99 } else { 100 })?;
         let prefix = if bc { "BC" } else { "" };
         let timex = format!("{prefix}{:02}", century - 1);
         Some(Self { unit: Unit::Century, timex, days: Some(days) })

@@ -87,7 +87,11 @@ impl<'a> Chart<'a> {
         let by_word = token.word.and_then(|word| language.starters.get(word as usize));
         let by_digits = token.number.map(|_| &language.digit_starters);
         let numbers = by_word.into_iter().chain(by_digits).flatten();
-        numbers.filter_map(|&number| self.whole(number, start)).collect()
+        let follower = self.tokens.get(start + 1).copied();
+        numbers
+            .filter(|&&number| language.goes_on(number, follower.as_ref()))
+            .filter_map(|&number| self.whole(number, start))
+            .collect()
     }
 
     fn whole(&mut self, number: u16, start: usize) -> Option<Match> {
@@ -106,10 +110,12 @@ impl<'a> Chart<'a> {
     /// All the ways a rule can go from `start`, each end once, the preferred way first.
     fn run(&mut self, rule: &Rule, start: usize) -> Vec<State> {
         let mut ends: Vec<State> = Vec::new();
-        if !self.beside_allows(start, rule.before.as_ref(), rule.not_before.as_ref(), Side::Before) {
+        if !self.beside_allows(start, rule.before.as_ref(), rule.not_before.as_ref(), Side::Before)
+        {
             return ends;
         }
-        let mut open = vec![State { op: 0, at: start as u16, frame: Frame::default(), chain: None }];
+        let mut open =
+            vec![State { op: 0, at: start as u16, frame: Frame::default(), chain: None }];
         for _ in 0..STEPS {
             let Some(state) = open.pop() else { break };
             if self.accepts(rule, &state) {
@@ -235,8 +241,13 @@ impl<'a> Chart<'a> {
         self.made.push(((category, at), Vec::new()));
         let mut made = self.words(category, at);
         for &maker in makers.into_iter().flatten() {
-            let starts = self.tokens.get(usize::from(at)).is_some_and(|token| language.starts(maker, token));
-            let Some(rule) = language.rules.get(usize::from(maker)).filter(|_| starts) else { continue };
+            let follower = self.tokens.get(usize::from(at) + 1);
+            let first = self.tokens.get(usize::from(at));
+            let starts = first.is_some_and(|token| language.starts(maker, token))
+                && language.goes_on(maker, follower);
+            let Some(rule) = language.rules.get(usize::from(maker)).filter(|_| starts) else {
+                continue;
+            };
             for end in self.run(rule, usize::from(at)) {
                 let Some(frame) = end.frame.unify(rule.set) else { continue };
                 let part = Part::Rule(maker, end.chain);
@@ -391,6 +402,15 @@ impl Beside {
 }
 
 impl Language {
+    /// Whether a rule that has taken one token can go on with the next.
+    fn goes_on(&self, rule: u16, next: Option<&Token>) -> bool {
+        let Some(second) = self.seconds.get(usize::from(rule)) else { return true };
+        second.allows(
+            next.and_then(|token| token.word),
+            next.is_some_and(|token| token.number.is_some()),
+        )
+    }
+
     /// Whether a rule can begin with a token.
     fn starts(&self, rule: u16, token: &Token) -> bool {
         let by_word = token.word.and_then(|word| self.starters.get(word as usize));

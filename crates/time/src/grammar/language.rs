@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::compile::{self, First, Names, Op, UnknownName};
 use super::data::{self, Case, Feast, Lend, Numbers};
 use super::pattern::{self, Pattern};
+use super::second::{self, Second};
 use super::token::{self, Piece, Shape, Token};
 use crate::frame::{Frame, Opaque};
 
@@ -104,6 +105,8 @@ pub(crate) struct Language {
     /// The rules that can begin with each word; those that begin with digits come last.
     pub starters: Vec<Vec<u16>>,
     pub digit_starters: Vec<u16>,
+    /// What may follow the first token of each rule.
+    pub seconds: Vec<Second>,
     pub feasts: Vec<Feast>,
     pub opaque: Vec<String>,
     pub cues: Cues,
@@ -159,20 +162,19 @@ impl Language {
     /// What the language knows of a piece of text.
     pub fn token(&self, text: &str, piece: Piece, buffer: &mut String) -> Token {
         let raw = text.get(piece.start..piece.end).unwrap_or("");
-        let number = (piece.shape == Shape::Digits && raw.len() <= 9)
-            .then(|| raw.parse().ok())
-            .flatten();
+        let number =
+            (piece.shape == Shape::Digits && raw.len() <= 9).then(|| raw.parse().ok()).flatten();
         buffer.clear();
         match piece.shape {
             Shape::Lower | Shape::Digits => buffer.push_str(raw),
             Shape::Sign => buffer.extend(raw.chars().map(plain_sign)),
             _ => buffer.extend(raw.chars().flat_map(char::to_lowercase)),
         }
-        let word = if raw.len() > 40 { None } else { self.vocabulary.get(buffer.as_str()).copied() };
+        let word =
+            if raw.len() > 40 { None } else { self.vocabulary.get(buffer.as_str()).copied() };
         let Piece { start, end, shape, spaced } = piece;
         Token { start, end, shape, word, number, spaced }
     }
-
 }
 
 /// Typographic apostrophes and hyphens as typewriters write them.
@@ -285,7 +287,13 @@ impl Builder {
     }
 
     /// A word as written, and without its accents where it stays recognisable.
-    fn spellings(&mut self, name: &str, word: &str, case: Case, frame: Frame) -> Result<(), DataError> {
+    fn spellings(
+        &mut self,
+        name: &str,
+        word: &str,
+        case: Case,
+        frame: Frame,
+    ) -> Result<(), DataError> {
         self.entry(name, word, case, frame)?;
         let bare: String = word.chars().map(unaccented).collect();
         if bare != word && word.chars().count() >= 4 {
@@ -295,15 +303,16 @@ impl Builder {
     }
 
     fn entry(&mut self, name: &str, word: &str, case: Case, frame: Frame) -> Result<(), DataError> {
-        let category = self
-            .category(name)
-            .ok_or_else(|| in_rule(word, UnknownName(name.to_string())))?;
+        let category =
+            self.category(name).ok_or_else(|| in_rule(word, UnknownName(name.to_string())))?;
         let tokens = tokens(word);
         if self.trigger_categories.contains(name) {
-            let longest = tokens.iter().filter(|t| t.starts_with(token::is_letter)).max_by_key(|t| t.len());
+            let longest =
+                tokens.iter().filter(|t| t.starts_with(token::is_letter)).max_by_key(|t| t.len());
             self.triggers.extend(longest.cloned());
         }
-        let mut numbers = tokens.iter().map(|token| self.word(token)).collect::<Vec<_>>().into_iter();
+        let mut numbers =
+            tokens.iter().map(|token| self.word(token)).collect::<Vec<_>>().into_iter();
         let Some(first) = numbers.next() else { return Ok(()) };
         let entry = Entry { category, rest: numbers.collect(), case, frame };
         if let Some(entries) = self.entries.get_mut(first as usize) {
@@ -330,8 +339,7 @@ impl Builder {
         let name = rule.name.clone();
         let tree = pattern::parse(&rule.pattern).map_err(|error| in_rule(&name, error))?;
         let tree = if rule.makes.is_some() { tree } else { whole(tree) };
-        let ops = compile::compile(&tree, self)
-            .map_err(|error| in_rule(&name, error))?;
+        let ops = compile::compile(&tree, self).map_err(|error| in_rule(&name, error))?;
         let makes = rule.makes.as_deref().and_then(|made| self.category(made));
         let mut beside = |list: &[String]| self.beside(list).map_err(|error| in_rule(&name, error));
         let compiled = Rule {
@@ -399,7 +407,14 @@ impl Builder {
                 digit_starters.push(index as u16);
             }
         }
+        let begins = |first: First| self.closure(first, &makers);
+        let seconds = self
+            .rules
+            .iter()
+            .map(|rule| second::second(&rule.ops, &self.entries, &makers, begins))
+            .collect();
         Ok(Language {
+            seconds,
             triggers: automaton(&self.triggers)?,
             vocabulary: self.vocabulary,
             entries: self.entries,

@@ -6,6 +6,7 @@ mod data;
 mod language;
 mod number;
 mod pattern;
+mod second;
 pub(crate) mod token;
 
 pub(crate) use chart::{Chart, Match};

@@ -74,8 +74,12 @@ impl Digits {
             Digits::Year if length == 4 && (1000..3000).contains(&n) => frame.year = Some(n as i32),
             Digits::AnyYear if length <= 4 && n > 0 => frame.year = Some(n as i32),
             Digits::ShortYear if length == 2 => frame.short_year = Some(n as i8),
-            Digits::Decade if length == 4 && n.is_multiple_of(10) => frame.decade = Some((n / 10) as i16),
-            Digits::ShortDecade if length == 2 && n.is_multiple_of(10) => frame.short_decade = Some((n / 10) as i8),
+            Digits::Decade if length == 4 && n.is_multiple_of(10) => {
+                frame.decade = Some((n / 10) as i16)
+            }
+            Digits::ShortDecade if length == 2 && n.is_multiple_of(10) => {
+                frame.short_decade = Some((n / 10) as i8)
+            }
             Digits::Hour if length <= 2 => frame.hour = Some(within(n, 0, 24)?),
             Digits::Hour2 if length == 2 => frame.hour = Some(within(n, 0, 24)?),
             Digits::Minute if length == 2 => frame.minute = Some(within(n, 0, 59)?),

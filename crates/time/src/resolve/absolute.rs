@@ -11,14 +11,24 @@ use crate::place::{Place, season_letters};
 
 /// Whether the frame names something on the calendar.
 pub(super) fn is_calendar(frame: &Frame) -> bool {
-    frame.year.is_some() || frame.short_year.is_some() || is_yearly(frame) || is_wide(frame)
-        || frame.weekday.is_some() || frame.day.is_some() || frame.week.is_some() || frame.nth.is_some()
+    frame.year.is_some()
+        || frame.short_year.is_some()
+        || is_yearly(frame)
+        || is_wide(frame)
+        || frame.weekday.is_some()
+        || frame.day.is_some()
+        || frame.week.is_some()
+        || frame.nth.is_some()
 }
 
 /// Whether it comes back every year.
 pub(super) fn is_yearly(frame: &Frame) -> bool {
-    frame.month.is_some() || frame.quarter.is_some() || frame.half.is_some()
-        || frame.season.is_some() || frame.feast.is_some() || frame.week.is_some()
+    frame.month.is_some()
+        || frame.quarter.is_some()
+        || frame.half.is_some()
+        || frame.season.is_some()
+        || frame.feast.is_some()
+        || frame.week.is_some()
 }
 
 fn is_wide(frame: &Frame) -> bool {
@@ -82,7 +92,9 @@ pub(super) fn in_year(narrator: &Narrator<'_>, frame: &Frame, year: i32) -> Opti
         Place::half(year, half)?
     } else if let Some(season) = frame.season {
         Place::season(year, season)?
-    } else if let Some(feast) = frame.feast.and_then(|f| narrator.language.feasts.get(usize::from(f))) {
+    } else if let Some(feast) =
+        frame.feast.and_then(|f| narrator.language.feasts.get(usize::from(f)))
+    {
         feast_place(calendar::feast(feast, year)?)?
     } else if let Some(week) = frame.week {
         Place::week(calendar::week(year, week)?.earliest)?
@@ -191,7 +203,12 @@ fn unknown_year(narrator: &Narrator<'_>, frame: &Frame) -> Option<Place> {
 }
 
 /// "The 17th": of the month being told, or of the one that the direction leads to.
-fn day_of_month(narrator: &Narrator<'_>, frame: &Frame, context: &Context, day: i8) -> Option<Place> {
+fn day_of_month(
+    narrator: &Narrator<'_>,
+    frame: &Frame,
+    context: &Context,
+    day: i8,
+) -> Option<Place> {
     let told = narrator.stepping(Unit::Day, context).and_then(|told| told.place.days);
     let near = narrator.anchor(None);
     let Some(near) = told.map(|days| days.latest).or(near) else {
@@ -203,7 +220,9 @@ fn day_of_month(narrator: &Narrator<'_>, frame: &Frame, context: &Context, day: 
         .filter_map(|m| calendar::date(m.year().into(), m.month(), day))
         .filter(|day| weekday.is_none_or(|weekday| day.weekday() == weekday));
     if told.is_some() {
-        return days.min_by_key(|d| (d.month() != near.month(), (*d - near).get_days().abs())).map(Place::day);
+        return days
+            .min_by_key(|d| (d.month() != near.month(), (*d - near).get_days().abs()))
+            .map(Place::day);
     }
     pick(days.map(Place::day), near, direction(frame, context), false)
 }

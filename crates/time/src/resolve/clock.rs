@@ -61,7 +61,11 @@ fn zone(zone: Option<i16>) -> String {
         Some(zone) => {
             let sign = if zone < 0 { '-' } else { '+' };
             let (hours, minutes) = (zone.abs() / 60, zone.abs() % 60);
-            if minutes == 0 { format!("{sign}{hours:02}") } else { format!("{sign}{hours:02}:{minutes:02}") }
+            if minutes == 0 {
+                format!("{sign}{hours:02}")
+            } else {
+                format!("{sign}{hours:02}:{minutes:02}")
+            }
         }
     }
 }

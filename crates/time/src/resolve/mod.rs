@@ -131,7 +131,11 @@ impl Narrator<'_> {
         } else {
             absolute::resolve(self, frame, context)?
         };
-        if day_part { clock::on(&place, frame).map(Sense::Placed) } else { Some(Sense::Placed(place)) }
+        if day_part {
+            clock::on(&place, frame).map(Sense::Placed)
+        } else {
+            Some(Sense::Placed(place))
+        }
     }
 
     fn vague(&self, frame: &Frame, vague: Vague) -> Sense {
@@ -149,7 +153,8 @@ impl Narrator<'_> {
             return;
         }
         let Context { block, sentence, .. } = *context;
-        let told = Told { index, place: place.clone(), block, sentence, dated: frame.year.is_some() };
+        let told =
+            Told { index, place: place.clone(), block, sentence, dated: frame.year.is_some() };
         if context.heads_section && place.unit == Unit::Day {
             self.section = Some(told.clone());
         }

@@ -8,7 +8,11 @@ use crate::context::Bound;
 use crate::place::Place;
 
 /// The days that a place means, with its modifier and the preposition before it.
-pub(super) fn time(place: &Place, modifier: Option<Modifier>, bound: Option<Bound>) -> Option<Time> {
+pub(super) fn time(
+    place: &Place,
+    modifier: Option<Modifier>,
+    bound: Option<Bound>,
+) -> Option<Time> {
     let days = place.days?;
     let part = part(days, modifier);
     let value = edtf(place, part, modifier);

@@ -137,9 +137,9 @@ pub(super) fn meaning(
         return Meaning::Absolute(days);
     }
     let reference = match frame.from {
-        Some(From::Narrated) => Reference::Narrated(
-            narrator.stepping(unit, context).map(|told| told.index),
-        ),
+        Some(From::Narrated) => {
+            Reference::Narrated(narrator.stepping(unit, context).map(|told| told.index))
+        }
         from => narrator.reference(from, context),
     };
     let number = amount(frame);
