@@ -26,6 +26,8 @@ struct Headline {
     of: String,
     of_elided: String,
     elided_before: String,
+    /// What the preposition and a part's first word become together.
+    contractions: Vec<(String, String)>,
     separator: String,
     last: String,
     others: Others,
@@ -153,8 +155,7 @@ impl Patterns {
             match name.strip_prefix("of ") {
                 Some(name) => {
                     let part = parts.get(name)?;
-                    filled.push_str(self.preposition(part));
-                    filled.push_str(part);
+                    filled.push_str(&self.contracted(format!("{}{part}", self.preposition(part))));
                 }
                 None => filled.push_str(parts.get(name)?),
             }
@@ -162,6 +163,14 @@ impl Patterns {
         }
         filled.push_str(rest);
         Some(filled)
+    }
+
+    fn contracted(&self, words: String) -> String {
+        let starts = |from: &str| words.get(..from.len()).is_some_and(|it| fold(it) == fold(from));
+        match self.headline.contractions.iter().find(|(from, _)| starts(from)) {
+            Some((from, to)) => format!("{to}{}", &words[from.len()..]),
+            None => words,
+        }
     }
 
     fn preposition(&self, part: &str) -> &str {
