@@ -82,3 +82,17 @@ pub(crate) fn label(position: &Position, language: &str) -> String {
     let entry = posts().get(language).and_then(|posts| posts.get(&position.name));
     entry.map_or_else(|| position.text.clone(), |post| post.label.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_say_which_words_only_mean_the_head_and_which_are_no_posts() {
+        for posts in posts().values() {
+            assert!(posts.values().any(|post| post.vague));
+            assert!(posts.values().any(|post| !post.tenure));
+            assert!(posts.values().any(|post| post.portfolio));
+        }
+    }
+}

@@ -2,14 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::{Claim, Comparator, Figure, FigurePoint};
+use dateline_model::{ArticleId, Claim, Comparator, Figure, FigurePoint};
 
 use super::{Draft, Found};
 use crate::bounds::Bounds;
 use crate::figures::range;
+use crate::words::Words;
 
 /// What there is does not change much within so many days.
 const SAME_TIME: i64 = 7;
+
+/// A whole is named in so many content words; more of them single out a part.
+const WORDS: usize = 3;
 
 /// Only of what there is: what is done by ever more people grows from report to report.
 pub(crate) fn drafts<'a>(found: &Found<'a>) -> Vec<Draft<'a>> {
@@ -38,6 +42,7 @@ fn periods(figure: &Figure) -> Vec<Vec<&FigurePoint>> {
 }
 
 fn draft<'a>(found: &Found<'a>, figure: &Figure, points: &[&FigurePoint]) -> Option<Draft<'a>> {
+    let points = comparable(found, points);
     let disagrees = |point: &FigurePoint| {
         let own = range(point);
         points.iter().any(|other| apart(own, range(other)))
@@ -56,6 +61,25 @@ fn draft<'a>(found: &Found<'a>, figure: &Figure, points: &[&FigurePoint]) -> Opt
         class: None,
     })
     .filter(|draft| draft.sides.len() > 1)
+}
+
+/// The values of the whole: not of a part that is told by many words, and not of articles that tell
+/// several values, and so a change.
+fn comparable<'p>(found: &Found, points: &[&'p FigurePoint]) -> Vec<&'p FigurePoint> {
+    let claim = |point: &FigurePoint| found.corpus.claim(&point.claim);
+    let mut values: BTreeMap<&ArticleId, BTreeSet<u64>> = BTreeMap::new();
+    for point in points {
+        if let Some(claim) = claim(point) {
+            values.entry(&claim.article).or_default().insert(point.value.to_bits());
+        }
+    }
+    let whole = |point: &FigurePoint| {
+        let claim = claim(point)?;
+        let counted = claim.figure.as_ref().map_or("", |count| count.counted.as_str());
+        let one = values.get(&claim.article).is_some_and(|values| values.len() == 1);
+        Some(one && Words::of(counted).len() <= WORDS)
+    };
+    points.iter().copied().filter(|point| whole(point) == Some(true)).collect()
 }
 
 fn apart(left: (f64, f64), right: (f64, f64)) -> bool {

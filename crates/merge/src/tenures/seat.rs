@@ -6,7 +6,8 @@ use super::evidence::Lane;
 use super::spell::Spell;
 use crate::bounds::Bounds;
 
-/// Ends open spells in posts for one where somebody else takes over.
+/// Ends spells in posts for one where somebody else takes over: the open ones, and those that end
+/// only because the person is later gone from the organisation altogether.
 pub(crate) fn exclude(spells: &mut [(Lane, Spell)]) {
     let mut from = 0;
     while let Some((lane, _)) = spells.get(from) {
@@ -26,8 +27,14 @@ fn exclude_in(group: &mut [(Lane, Spell)]) {
         return;
     }
     let starts = starts(group);
-    for (lane, spell) in group.iter_mut().filter(|(_, spell)| spell.end.is_none()) {
-        if let Some(next) = starts.iter().find(|next| next.ends(lane, spell)) {
+    for (lane, spell) in group.iter_mut() {
+        let sooner = |next: &&Start| match spell.end {
+            Some(end) => {
+                spell.left_all && end.latest.is_none_or(|day| next.when.latest < Some(day))
+            }
+            None => true,
+        };
+        if let Some(next) = starts.iter().filter(sooner).find(|next| next.ends(lane, spell)) {
             spell.end = Some(end(spell, next.when));
             spell.end_because = Some("successor starts");
             spell.claims.extend(next.claims.iter().cloned());

@@ -14,6 +14,8 @@ pub(crate) struct Spell {
     pub acting: bool,
     pub held: Vec<Bounds>,
     pub claims: Vec<ClaimId>,
+    /// Whether it ends with the person's leaving the organisation, for all that is known.
+    pub left_all: bool,
     pub start_because: Option<&'static str>,
     pub end_because: Option<&'static str>,
 }
@@ -132,6 +134,7 @@ fn reopens(last: &Spell, change: &Evidence) -> bool {
 fn end(spell: &mut Spell, change: Evidence) {
     spell.end = Some(change.when);
     spell.end_because = Some(change.because);
+    spell.left_all = change.sort == Sort::LeaveAll;
     spell.claims.extend(change.claims);
 }
 
@@ -156,10 +159,13 @@ fn held(spells: &mut Vec<Spell>, state: Evidence) {
         let before_end = spell.end.is_none_or(|end| !end.before(state.when));
         after_start && before_end
     };
-    let same = |spell: &&mut Spell| fits(spell) && spell.acting == state.acting;
-    if let Some(at) = spells.iter_mut().rev().find(same) {
-        at.held.push(state.when);
-        at.claims.extend(state.claims);
+    let same = spells.iter().rposition(|spell| fits(spell) && spell.acting == state.acting);
+    if let Some(at) = same.or_else(|| spells.iter().rposition(fits))
+        && let Some(spell) = spells.get_mut(at)
+    {
+        spell.acting |= state.acting;
+        spell.held.push(state.when);
+        spell.claims.extend(state.claims);
         return;
     }
     let end = spells.iter().filter_map(|spell| spell.end?.latest).max();
