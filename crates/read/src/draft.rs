@@ -55,6 +55,12 @@ impl Draft {
         })
     }
 
+    /// The draft with an address, unless it has one.
+    pub fn at(mut self, url: Option<&str>) -> Self {
+        self.url = self.url.or_else(|| url.map(str::to_string));
+        self
+    }
+
     /// The blocks that are not boilerplate, as text.
     pub fn content(&self) -> impl Iterator<Item = &str> {
         self.blocks.iter().filter(|b| b.kind.is_content()).map(|b| self.slice(b.span))

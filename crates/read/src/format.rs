@@ -15,6 +15,8 @@ pub(crate) enum Format {
     Html,
     /// JSON, or JSON Lines.
     Json,
+    /// RSS or Atom.
+    Feed,
 }
 
 /// How much of a document is looked at.
@@ -37,15 +39,27 @@ pub(crate) fn of<'a>(path: &str, bytes: &'a [u8]) -> Result<(Format, Cow<'a, str
 fn guess(path: &str, text: &str) -> Format {
     let end = text.floor_char_boundary(SAMPLE);
     let head = text[..end].trim_start();
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    match ending.as_str() {
+    match ending(path).as_str() {
         "json" | "jsonl" | "ndjson" | "jsonlines" => Format::Json,
+        _ if looks_like_feed(head) => Format::Feed,
         _ if looks_like_html(head) => Format::Html,
         "html" | "htm" | "xhtml" if head.contains('<') => Format::Html,
         "txt" | "text" | "md" => Format::Plain,
         _ if head.starts_with("{\"") => Format::Json,
         _ => Format::Plain,
     }
+}
+
+/// The ending of a file's name in lower case, that of its packing aside.
+pub(crate) fn ending(path: &str) -> String {
+    let path = path.to_ascii_lowercase();
+    let unpacked = path.strip_suffix(".gz").unwrap_or(&path);
+    unpacked.rsplit('.').next().unwrap_or_default().to_string()
+}
+
+fn looks_like_feed(head: &str) -> bool {
+    let start = &head[..head.floor_char_boundary(1024)];
+    start.starts_with('<') && ["<rss", "<feed", "<rdf:RDF"].iter().any(|tag| start.contains(tag))
 }
 
 fn looks_like_html(head: &str) -> bool {

@@ -30,6 +30,18 @@ pub(crate) fn read(path: &str, page: &str) -> Draft {
     draft
 }
 
+/// The text of an article in markup, without a page around it.
+pub(crate) fn read_fragment(mut draft: Draft, markup: &str) -> Draft {
+    let (markup, mut notes) = guard::tame(&draft.path, markup);
+    draft.notes.append(&mut notes);
+    let body = Html::parse_fragment(&markup);
+    for (kind, text) in blocks::of(body.root_element()) {
+        push(&mut draft, kind, &text);
+    }
+    plain::mark_chrome(&draft.text, &mut draft.blocks);
+    draft
+}
+
 /// The page's main content as simple HTML. A panic in the extractor costs only its result.
 fn extract(page: &str) -> Option<String> {
     let options =

@@ -6,7 +6,7 @@ use dateline_model::{Level, Note};
 use serde_json::{Map, Value};
 
 use crate::draft::Draft;
-use crate::{Reading, day, decode, language, plain};
+use crate::{Reading, day, decode, html, language, plain};
 
 /// Field names that others use, in order of preference (schema.org, ninjs, common crawlers).
 const BODY: [&str; 9] = [
@@ -44,14 +44,26 @@ const AUTHOR: [&str; 5] = ["author", "authors", "byline", "by", "creator"];
 /// A whole JSON document (an object, an array of them) or JSON Lines.
 pub(crate) fn read(path: &str, text: &str) -> Vec<Reading> {
     match parse(text) {
-        Ok(Value::Array(records)) => records
-            .iter()
-            .enumerate()
-            .map(|(index, record)| article(format!("{path}:{}", index + 1), record))
-            .collect(),
-        Ok(record) => vec![article(path.to_string(), &record)],
+        Ok(Value::Array(records)) => list(path, &records),
+        Ok(record) => match wrapped(&record) {
+            Some(records) => list(path, records),
+            None => vec![article(path.to_string(), &record)],
+        },
         Err(_) => read_lines(path, text),
     }
+}
+
+fn list(path: &str, records: &[Value]) -> Vec<Reading> {
+    let numbered = records.iter().enumerate();
+    numbered.map(|(index, record)| article(format!("{path}:{}", index + 1), record)).collect()
+}
+
+/// The records of a JSON Feed or of an interface's answer.
+fn wrapped(record: &Value) -> Option<&Vec<Value>> {
+    let names = ["items", "articles", "entries", "results", "docs", "data"];
+    let lists = names.iter().filter_map(|name| record.get(name)?.as_array());
+    let of_objects = |list: &&Vec<Value>| list.first().is_some_and(Value::is_object);
+    lists.filter(of_objects).find(|_| BODY.iter().all(|name| record.get(name).is_none()))
 }
 
 fn read_lines(path: &str, text: &str) -> Vec<Reading> {
@@ -135,7 +147,12 @@ fn article(place: String, record: &Value) -> Reading {
         published: first(record, &DAY).and_then(|day| day::published(&day)).unwrap_or_default(),
         ..Draft::default()
     };
-    plain::read_body(stated, &body).finish()
+    let markup = ["</p>", "<br", "</div>"].iter().any(|tag| body.contains(tag));
+    if markup {
+        html::read_fragment(stated, &body).finish()
+    } else {
+        plain::read_body(stated, &body).finish()
+    }
 }
 
 /// The first of the fields that says something.

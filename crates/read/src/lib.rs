@@ -6,10 +6,12 @@
 //! assert_eq!(article.headline.as_deref(), Some("A first line"));
 //! ```
 
+mod container;
 mod copies;
 mod day;
 mod decode;
 mod draft;
+mod feed;
 mod format;
 mod html;
 mod json;
@@ -38,10 +40,19 @@ pub fn read_path(path: &Path) -> impl Iterator<Item = Reading> {
 /// Reads one document from memory. `path` says where it came from and, by its ending, what it is;
 /// bytes that are not what the ending says are read as what they are.
 pub fn read(path: &str, bytes: &[u8]) -> Vec<Reading> {
+    read_at(path, None, bytes)
+}
+
+/// Reads a document that is known to come from an address.
+fn read_at(path: &str, url: Option<&str>, bytes: &[u8]) -> Vec<Reading> {
+    if let Some(readings) = container::read(path, url, bytes) {
+        return readings;
+    }
     match format::of(path, bytes) {
         Err(note) => vec![Err(note)],
-        Ok((Format::Plain, text)) => vec![plain::read(path, &text).finish()],
-        Ok((Format::Html, text)) => vec![html::read(path, &text).finish()],
+        Ok((Format::Plain, text)) => vec![plain::read(path, &text).at(url).finish()],
+        Ok((Format::Html, text)) => vec![html::read(path, &text).at(url).finish()],
         Ok((Format::Json, text)) => json::read(path, &text),
+        Ok((Format::Feed, text)) => feed::read(path, &text),
     }
 }

@@ -34,7 +34,8 @@ pub(crate) fn read_body(mut draft: Draft, body: &str) -> Draft {
     draft.text = body.to_string();
     let lines = line::measure(body, lines::paragraphs(body), &None);
     let story = region::whole(&lines);
-    let kinds = label::Page { text: body, lines: &lines, story, titles: Vec::new() }.label();
+    let kinds =
+        label::Page { text: body, lines: &lines, story, titles: Vec::new(), saved: false }.label();
     draft.blocks = blocks(&lines, &kinds);
     draft
 }
@@ -50,9 +51,14 @@ pub(crate) fn read_page(mut draft: Draft, text: &str) -> Draft {
 pub(crate) fn mark_chrome(text: &str, blocks: &mut [Block]) {
     let spans = blocks.iter().map(|block| block.span).collect();
     let lines = line::measure(text, spans, &None);
-    let kinds =
-        label::Page { text, lines: &lines, story: region::whole(&lines), titles: Vec::new() }
-            .chrome();
+    let kinds = label::Page {
+        text,
+        lines: &lines,
+        story: region::whole(&lines),
+        titles: Vec::new(),
+        saved: false,
+    }
+    .chrome();
     for (block, chrome) in blocks.iter_mut().zip(kinds) {
         if chrome && block.kind != BlockKind::Title {
             block.kind = BlockKind::Boilerplate;
@@ -86,7 +92,7 @@ fn page(draft: &mut Draft, spans: Vec<Span>) {
     let titles = title::find(&text, &lines, &story, &common);
     draft.headline =
         draft.headline.take().or_else(|| Some(one_line(&text, lines.get(*titles.first()?)?.span)));
-    let kinds = label::Page { text: &text, lines: &lines, story, titles }.label();
+    let kinds = label::Page { text: &text, lines: &lines, story, titles, saved: true }.label();
     draft.byline = draft.byline.take().or_else(|| author::byline(&text, &lines, &kinds)).or(boxed);
     if draft.outlet.is_none() && draft.url.is_none() {
         draft.outlet = author::outlet(&text, &lines, &kinds);

@@ -1,15 +1,16 @@
 //! Files, folders and standard input.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use dateline_model::{Level, Note};
 use walkdir::WalkDir;
 
-use crate::{Reading, json, read};
+use crate::{Reading, container, format, json, read};
 
-type Readings = Box<dyn Iterator<Item = Reading>>;
+/// Readings as they come.
+pub(crate) type Readings = Box<dyn Iterator<Item = Reading>>;
 
 /// Everything that lies at a path.
 pub(crate) fn read_path(path: &Path) -> Readings {
@@ -24,11 +25,7 @@ pub(crate) fn read_path(path: &Path) -> Readings {
 }
 
 fn standard_input() -> Readings {
-    let mut bytes = Vec::new();
-    match io::stdin().lock().read_to_end(&mut bytes) {
-        Err(error) => failure(Path::new("-"), &error),
-        Ok(_) => Box::new(read("-", &bytes).into_iter()),
-    }
+    stream("-".to_string(), Box::new(BufReader::new(io::stdin())))
 }
 
 /// The files of a folder and the folders in it, by path; hidden ones stay out.
@@ -59,7 +56,8 @@ const COMPANIONS: [&str; 24] = [
     "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "m3u8", "toml", "download",
 ];
 
-fn may_hold_articles(path: &Path) -> bool {
+/// Whether a file with this name may hold articles.
+pub(crate) fn may_hold_articles(path: &Path) -> bool {
     !COMPANIONS.contains(&ending(path).as_str())
 }
 
@@ -75,17 +73,27 @@ fn skipped(path: &Path) -> Option<Note> {
 }
 
 fn file(path: &Path) -> Readings {
-    let name = path.to_string_lossy().into_owned();
-    if ["jsonl", "ndjson", "jsonlines"].contains(&ending(path).as_str()) {
-        return match File::open(path) {
-            Err(error) => failure(path, &error),
-            Ok(file) => lines(name, BufReader::new(file)),
-        };
-    }
-    match fs::read(path) {
+    match File::open(path) {
         Err(error) => failure(path, &error),
-        Ok(bytes) => Box::new(read(&name, &bytes).into_iter()),
+        Ok(file) => stream(path.to_string_lossy().into_owned(), Box::new(BufReader::new(file))),
     }
+}
+
+/// What a reader gives: unpacked, and record by record where the format has records.
+fn stream(name: String, mut reader: Box<dyn BufRead>) -> Readings {
+    match reader.fill_buf() {
+        Err(error) => return Box::new(std::iter::once(Err(unreadable(&name, &error)))),
+        Ok(head) if head.starts_with(&container::GZIP) => reader = container::unzip(reader),
+        Ok(_) => {}
+    }
+    if reader.fill_buf().is_ok_and(|head| head.starts_with(container::WARC)) {
+        return container::warc_readings(name, reader);
+    }
+    if matches!(format::ending(&name).as_str(), "jsonl" | "ndjson" | "jsonlines") {
+        return lines(name, reader);
+    }
+    let (bytes, note) = container::everything(&name, reader);
+    Box::new(container::with_note(read(&name, &bytes), note).into_iter())
 }
 
 /// JSON Lines, one line in memory at a time.

@@ -74,7 +74,8 @@ fn header_lines_are_not_text() {
 
 #[test]
 fn a_text_that_begins_like_a_header_is_text() {
-    let article = only("a.txt", b"Source: the mayor's office\n\nThe mayor has left the town for good.");
+    let article =
+        only("a.txt", b"Source: the mayor's office\n\nThe mayor has left the town for good.");
     assert!(article.text.as_str().starts_with("Source:"));
 }
 
@@ -88,9 +89,16 @@ fn json_lines_name_their_fields_in_many_ways() {
     );
     let readings = read("a.jsonl", lines.as_bytes());
     let article = readings[0].as_ref().expect("an article");
-    assert_eq!((article.headline.as_deref(), article.outlet.as_deref()), (Some("Mayor leaves"), Some("The Lake")));
+    assert_eq!(
+        (article.headline.as_deref(), article.outlet.as_deref()),
+        (Some("Mayor leaves"), Some("The Lake"))
+    );
     assert_eq!(article.published.value.as_deref(), Some("2021-05-02T10:00:00+02:00"));
-    assert!(readings[1].as_ref().is_err_and(|note| note.level == Level::Error && note.place == "a.jsonl:2"));
+    assert!(
+        readings[1]
+            .as_ref()
+            .is_err_and(|note| note.level == Level::Error && note.place == "a.jsonl:2")
+    );
     assert!(readings[2].as_ref().is_ok_and(|article| article.text.as_str().contains('\u{fffd}')));
     assert!(readings[3].is_err() && readings[4].is_err());
 }
@@ -105,7 +113,8 @@ fn control_characters_survive() {
 fn other_encodings_are_told() {
     let text = "lang: fr\n\nL’été dernier, le maire a été élu à l’unanimité, écrit « La Gazette ».";
     let (legacy, _, _) = encoding_rs::WINDOWS_1252.encode(text);
-    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let wide: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     assert_eq!(only("a.txt", &legacy).text, only("a.txt", text.as_bytes()).text);
     assert_eq!(only("a.txt", &wide).text, only("a.txt", text.as_bytes()).text);
 }
@@ -125,10 +134,16 @@ fn folders_are_read_in_order_and_an_empty_one_is_told_of() {
     let inner = root.join("inner");
     std::fs::create_dir_all(&inner).expect("a folder");
     assert!(read_path(&root).next().is_some_and(|reading| reading.is_err()));
-    for (name, text) in [("b.txt", "The second one."), ("a.txt", "The first one."), ("inner/c.txt", "The third one."), (".hidden", "x")] {
+    for (name, text) in [
+        ("b.txt", "The second one."),
+        ("a.txt", "The first one."),
+        ("inner/c.txt", "The third one."),
+        (".hidden", "x"),
+    ] {
         std::fs::write(root.join(name), format!("lang: en\n\n{text}")).expect("a file");
     }
-    let texts: Vec<String> = read_path(&root).flatten().map(|article| article.text.into()).collect();
+    let texts: Vec<String> =
+        read_path(&root).flatten().map(|article| article.text.into()).collect();
     std::fs::remove_dir_all(&root).expect("removed");
     assert_eq!(texts, ["The first one.", "The second one.", "The third one."]);
 }

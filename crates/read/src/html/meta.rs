@@ -207,5 +207,5 @@ fn is_author(name: &str) -> bool {
         && name.len() < 140
         && !name.contains("://")
         && name.chars().any(char::is_alphabetic)
-        && !name.chars().next().is_some_and(|c| c == '@')
+        && name.chars().next().is_none_or(|c| c != '@')
 }

@@ -20,6 +20,8 @@ pub(super) struct Page<'a> {
     pub lines: &'a [Line],
     pub story: Range<usize>,
     pub titles: Vec<usize>,
+    /// Whether a page surrounds the story, with links and all.
+    pub saved: bool,
 }
 
 impl Page<'_> {
@@ -28,7 +30,9 @@ impl Page<'_> {
         let mut kinds: Vec<BlockKind> =
             (0..self.lines.len()).map(|index| self.first_look(index)).collect();
         self.sections(&mut kinds);
-        self.link_lists(&mut kinds);
+        if self.saved && self.tells() {
+            self.link_lists(&mut kinds);
+        }
         self.headings(&mut kinds);
         kinds
     }
@@ -85,12 +89,21 @@ impl Page<'_> {
         }
     }
 
+    /// Whether there is a sentence in the story at all.
+    fn tells(&self) -> bool {
+        self.lines[self.story.clone()].iter().any(|line| line.look != Look::Short)
+    }
+
     /// Runs of short lines in the story that are links, not text.
     fn link_lists(&self, kinds: &mut [BlockKind]) {
         let mut run = Vec::new();
         for index in self.story.clone() {
             let line = &self.lines[index];
-            if line.look == Look::Short && kinds[index] == BlockKind::Paragraph && line.words <= 8 {
+            if line.look == Look::Short
+                && kinds[index] == BlockKind::Paragraph
+                && line.words <= 8
+                && !line.entry
+            {
                 run.push(index);
                 continue;
             }

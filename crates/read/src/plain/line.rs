@@ -17,6 +17,8 @@ pub(super) struct Line {
     pub teaser: bool,
     /// Begins with the mark of a list's entry.
     pub item: bool,
+    /// Reads as an entry of a list of days or facts: a number, a colon or dash, and words.
+    pub entry: bool,
     /// The strongest cue of chrome in it.
     pub cue: Option<Effect>,
 }
@@ -76,6 +78,7 @@ fn line(span: Span, content: &str, common: &Common) -> Line {
         look: look(content, words, common),
         teaser: content.ends_with(['…', ']']) || content.ends_with("..."),
         item: is_item(content),
+        entry: words >= 5 && is_entry(content),
         cue: cue::effect(content),
     }
 }
@@ -125,6 +128,12 @@ fn is_item(content: &str) -> bool {
     let first = chars.next();
     let bullet = matches!(first, Some('-' | '*' | '•' | '‣' | '◦' | '▪' | '·' | '+'));
     bullet && chars.next().is_some_and(char::is_whitespace)
+}
+
+fn is_entry(content: &str) -> bool {
+    let head = &content[..content.floor_char_boundary(80)];
+    let parted = [": ", " : ", " – ", " — ", "\u{a0}: "].iter().any(|mark| head.contains(mark));
+    parted && head.chars().any(|c| c.is_ascii_digit())
 }
 
 /// Whether a short line seems to state a day: a year, or a day's number among few words.

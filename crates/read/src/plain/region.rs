@@ -17,17 +17,21 @@ const SECTION: i64 = -100;
 pub(super) fn story(lines: &[Line]) -> Range<usize> {
     let lines = &lines[..end(lines)];
     let mut best = (0, 0..lines.len());
-    let (mut sum, mut start) = (0, 0);
+    let (mut sum, mut start, mut shorts) = (0, 0, 0);
     for (index, line) in lines.iter().enumerate() {
         if sum <= 0 {
             (sum, start) = (0, index);
         }
-        sum += worth(line);
+        shorts = if line.look == Look::Short { shorts + 1 } else { 0 };
+        sum += worth(line, shorts);
         if sum > best.0 {
             best = (sum, start..index + 1);
         }
     }
-    best.1
+    let (start, end) = (best.1.start, best.1.end);
+    // A list of days may end the story.
+    let more = lines[end..].iter().take_while(|line| line.entry && line.cue.is_none()).count();
+    start..end + more
 }
 
 /// Everything above the comments.
@@ -52,18 +56,20 @@ fn end(lines: &[Line]) -> usize {
     lines.len()
 }
 
-fn worth(line: &Line) -> i64 {
+/// What a line says for the story, with the number of short lines up to it without another.
+fn worth(line: &Line, shorts: i64) -> i64 {
     let words = i64::try_from(line.words).unwrap_or(CAP).min(CAP);
     match (line.cue, line.look) {
         (Some(Effect::Section), _) => SECTION,
         (Some(Effect::Caption), _) => -2,
         (Some(_), _) => -10,
-        (None, Look::Running) => words,
-        (None, Look::Sentence) => words.min(RUNNING_LIMIT),
-        (None, Look::Short) if line.item && line.words >= 6 => -1,
-        (None, Look::Short) => -6,
+        (None, Look::Running) => (words - TEASER).max(2),
+        (None, Look::Sentence) => words.min(4),
+        (None, Look::Short) if line.entry || (line.item && line.words >= 6) => -1,
+        // One is a heading; of several most are links.
+        (None, Look::Short) => -4 - 2 * shorts.min(4),
     }
 }
 
-/// A sentence that is no running text counts for less than one that is.
-const RUNNING_LIMIT: i64 = 8;
+/// So many words of every paragraph count for nothing: teasers are short, paragraphs are not.
+const TEASER: i64 = 8;

@@ -9,6 +9,8 @@ use super::line::{Common, Line, Look, dated, slice, words};
 const REACH: usize = 40;
 /// A title has not more words.
 const LONGEST: usize = 40;
+/// What share of the best score is nearly as good.
+const NEARLY: f64 = 0.75;
 /// The lowest score of a title.
 const ENOUGH: f64 = 4.0;
 
@@ -22,14 +24,14 @@ pub(super) fn find(
     let body = content_words(lines.get(story.clone()).unwrap_or_default(), text, common);
     let head = story.start.saturating_sub(REACH)..(story.start + 3).min(story.end).min(lines.len());
     let candidates = head.clone().filter(|index| candidate(text, lines, *index, story));
-    let scored = candidates.map(|index| (score(text, lines, index, (&body, story, common)), index));
-    // Of equals the first: the later ones repeat it.
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-    match best {
-        Some((score, index)) if score >= ENOUGH => {
-            with_repetitions(text, lines, index, (head, common))
-        }
-        _ => Vec::new(),
+    let scored: Vec<(f64, usize)> = candidates
+        .map(|index| (score(text, lines, index, (&body, story, common)), index))
+        .collect();
+    let best = scored.iter().map(|(score, _)| *score).fold(ENOUGH, f64::max);
+    // The first that is nearly as good as the best: captions and decks below say the same.
+    match scored.iter().find(|(score, _)| *score >= (best * NEARLY).max(ENOUGH)) {
+        Some((_, index)) => with_repetitions(text, lines, *index, (head, common)),
+        None => Vec::new(),
     }
 }
 
