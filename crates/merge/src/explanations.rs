@@ -91,8 +91,8 @@ fn meant<'a>(corpus: &Corpus, claim: &Claim, events: &'a [Event]) -> Option<&'a 
             && people.into_iter().any(|id| id == person)
     };
     let day = |event: &Event| event.time.as_ref().map(Bounds::of).and_then(|when| when.earliest);
-    let before = events.iter().filter(same).filter(|event| {
+    let mut before = events.iter().filter(same).filter(|event| {
         published.is_none_or(|published| day(event).is_some_and(|day| day <= published))
     });
-    before.last()
+    before.next_back()
 }

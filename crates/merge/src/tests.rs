@@ -16,7 +16,7 @@ fn chronology(pages: &[Page]) -> Chronology {
     chronology
 }
 
-fn only<'a>(chronology: &'a Chronology, kind: Kind) -> &'a Event {
+fn only(chronology: &Chronology, kind: Kind) -> &Event {
     let mut found = chronology.events.iter().filter(|event| event.kind == kind);
     let event = found.next().expect("an event of this kind");
     assert!(found.next().is_none(), "one event of this kind");

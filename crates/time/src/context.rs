@@ -134,11 +134,10 @@ fn governed(page: Page<'_>, span: Span) -> Option<Option<Direction>> {
         if word.upos == Upos::X {
             return None;
         }
-        if matches!(word.upos, Upos::Verb | Upos::Aux) || has_auxiliary(syntax, at) {
-            if let Some(direction) = tense(page, at) {
+        if (matches!(word.upos, Upos::Verb | Upos::Aux) || has_auxiliary(syntax, at))
+            && let Some(direction) = tense(page, at) {
                 return Some(Some(direction));
             }
-        }
         match syntax.head(at) {
             Some(head) => at = head,
             None => return if is_verbal(syntax, at) { Some(None) } else { None },

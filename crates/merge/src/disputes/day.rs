@@ -35,7 +35,7 @@ pub(crate) fn drafts<'a>(found: &Found<'a>) -> Vec<Draft<'a>> {
 }
 
 /// The accounts in groups whose days meet. An account that meets two groups takes no side.
-fn sides<'a>(mut says: Vec<(&'a Claim, Say)>) -> Vec<(String, Vec<&'a Claim>)> {
+fn sides(mut says: Vec<(&Claim, Say)>) -> Vec<(String, Vec<&Claim>)> {
     says.retain(|(_, say)| say.when.length().is_some_and(|days| days <= LONGEST));
     says.sort_by_key(|(_, say)| (say.when.length(), say.when, say.claim));
     let mut sides: Vec<(Bounds, Vec<&Claim>)> = Vec::new();

@@ -27,7 +27,7 @@ fn url(chunk: &str) -> Option<(usize, usize)> {
     let rest = &chunk[start..];
     let rest = &rest[..rest.find(closes).unwrap_or(rest.len())];
     let rest = rest
-        .trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '…'));
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '…']);
     let rest = match rest.strip_suffix([')', ']']) {
         Some(shorter) if !rest.contains(['(', '[']) => shorter.trim_end_matches(['.', ',']),
         _ => rest,
