@@ -24,6 +24,16 @@ pub struct Input {
 }
 
 impl Input {
+    /// The paths as they were given.
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
+    /// The language, where one was given.
+    pub fn lang(&self) -> Option<&str> {
+        self.lang.as_deref()
+    }
+
     /// All articles, and the notes on what could not be read.
     pub fn read(&self) -> Result<(Vec<Article>, Vec<Note>)> {
         let (mut articles, notes) = read(&self.paths)?;

@@ -30,13 +30,16 @@ pub(crate) fn leading<T: Ord + Clone>(count: &BTreeMap<T, usize>) -> Option<T> {
     (*most >= 2 * next).then(|| (*first).clone())
 }
 
+/// How often each organisation is named in one article.
+type Naming = Vec<(EntityId, usize)>;
+
 /// Fills in the organisation of claims that lack it: the only one that the article's other claims
 /// name for the person; the one the article is about, where others name the post or the person
 /// there; the only one that other articles name for the person.
 pub(crate) fn infer(
     claims: &mut [Claim],
     entities: &BTreeMap<EntityId, Entity>,
-    (articles, named): (&[Article], &[Vec<(EntityId, usize)>]),
+    (articles, named): (&[Article], &[Naming]),
 ) {
     let is_organization =
         |id: &EntityId| entities.get(id).is_some_and(|e| e.kind == EntityKind::Organization);
@@ -77,6 +80,7 @@ fn main<'a>(
 struct Known {
     in_article: BTreeMap<(ArticleId, EntityId), BTreeSet<EntityId>>,
     of_person: BTreeMap<EntityId, BTreeMap<EntityId, usize>>,
+    entered: BTreeMap<EntityId, BTreeMap<EntityId, usize>>,
     of_post: BTreeMap<String, BTreeSet<EntityId>>,
 }
 
@@ -87,7 +91,10 @@ impl Known {
             let Some(organization) = organization(claim).filter(|id| is_organization(id)) else {
                 continue;
             };
-            if let Some(person) = person(claim).filter(|_| !kinds::is_entry(claim.kind)) {
+            if let Some(person) = person(claim).filter(|_| kinds::is_entry(claim.kind)) {
+                let entered = known.entered.entry(person.clone()).or_default();
+                *entered.entry(organization.clone()).or_insert(0) += 1;
+            } else if let Some(person) = person(claim) {
                 let key = (claim.article.clone(), person.clone());
                 known.in_article.entry(key).or_default().insert(organization.clone());
                 let of_person = known.of_person.entry(person.clone()).or_default();
@@ -108,7 +115,9 @@ impl Known {
         if let Some(only) = here.and_then(only).filter(|_| !entry) {
             return Some((only.clone(), "same person"));
         }
+        let holds = claim.kind == Kind::Holding;
         let elsewhere = self.of_person.get(person).filter(|_| !entry);
+        let elsewhere = elsewhere.or_else(|| self.entered.get(person).filter(|_| holds));
         let post = claim.position().filter(|position| is_precise(position));
         let posts = post.and_then(|position| self.of_post.get(&position.name));
         let known = main.filter(|main| {

@@ -25,12 +25,15 @@ pub(crate) struct Page {
     claims: Vec<Draft>,
 }
 
+/// A role before the whole text is known: its name, entity, words, post, and how it was found.
+type DraftRole = (RoleName, Option<EntityId>, Span, Option<Position>, &'static str);
+
 /// A claim before the whole text is known.
 #[derive(Debug)]
 pub(crate) struct Draft {
     kind: Kind,
     sentence: Span,
-    roles: Vec<(RoleName, Option<EntityId>, Span, Option<Position>, &'static str)>,
+    roles: Vec<DraftRole>,
     time: Option<(Date, Date, Scope)>,
     anchor: Anchor,
     pub factuality: Factuality,

@@ -392,9 +392,9 @@ fn dateline(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
     if opens {
         evidence[PLACE] += 3.0;
         evidence[ORGANIZATION] -= 1.2;
-    } else if parenthesis && range.end == dash - 1 {
-        evidence[ORGANIZATION] += 2.5;
-    } else if opening && range.end == dash && range.start > start {
+    } else if parenthesis && range.end == dash - 1
+        || opening && range.end == dash && range.start > start
+    {
         evidence[ORGANIZATION] += 2.5;
     } else if parenthesis && range.start == start {
         evidence[PLACE] += 2.0;

@@ -99,7 +99,6 @@ pub fn tokens<'a>(
     tokens
 }
 
-#[expect(clippy::too_many_arguments, reason = "a constructor")]
 fn token(text: &str, span: Span, sentence: usize, block: BlockKind, glued: bool) -> Token<'_> {
     Token {
         span,

@@ -11,6 +11,7 @@ mod claims;
 mod completions;
 mod explain;
 mod names;
+mod parse;
 mod read;
 mod schema;
 mod time;
@@ -48,6 +49,7 @@ Exit codes: 0 done; 1 done, and something was found wanting (no article, a false
 enum Command {
     Build(build::Args),
     Read(read::Args),
+    Parse(parse::Args),
     Time(time::Args),
     Names(names::Args),
     Claims(claims::Args),
@@ -66,6 +68,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     match args.command {
         Command::Build(args) => build::run(&args),
         Command::Read(args) => read::run(&args),
+        Command::Parse(args) => parse::run(&args),
         Command::Time(args) => time::run(&args),
         Command::Names(args) => names::run(&args),
         Command::Claims(args) => claims::run(&args),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use dateline_model::{Event, Time};
 use jiff::civil::Date;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::event::event;
 use crate::show::{date::Shape, index::View, words::fill};
@@ -63,7 +63,7 @@ fn days(view: &View, events: &[&Event]) -> Markup {
             @if let Some(time) = group.first().and_then(|event| event.time.as_ref()) {
                 (gap(view, before, time.earliest))
                 (day(view, time, group))
-                @let _ = before = time.latest.or(time.earliest).max(before);
+                ({ before = time.latest.or(time.earliest).max(before); PreEscaped("") })
             }
         }
     }
