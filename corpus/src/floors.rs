@@ -7,11 +7,13 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::gold::Gold;
-use crate::{report, score, story};
+use crate::{names, report, score, story};
 
 #[derive(Deserialize)]
 struct Floors {
     story: Vec<Story>,
+    #[serde(default)]
+    names: BTreeMap<String, names::Set>,
 }
 
 /// One story and the least recall of each of its parts.
@@ -37,6 +39,7 @@ pub fn check(path: &Path) -> Result<bool> {
         }
         kept &= check_story(story)?;
     }
+    kept &= names::check(&floors.names)?;
     Ok(kept)
 }
 

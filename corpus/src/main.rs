@@ -7,6 +7,7 @@
 
 mod floors;
 mod gold;
+mod names;
 mod report;
 mod score;
 mod story;
