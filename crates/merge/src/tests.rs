@@ -171,7 +171,7 @@ fn sources_that_differ_on_the_day_make_a_dispute_of_one_event() {
     assert_eq!(value(&event.time), "2031-05-09");
     let dispute = chronology.disputes.first().expect("a dispute");
     assert_eq!((dispute.on.as_str(), dispute.class), ("day", DisputeClass::Contradiction));
-    assert_eq!(event.disputes, [dispute.id.clone()]);
+    assert_eq!(event.disputes, std::slice::from_ref(&dispute.id));
     assert_eq!(dispute.sides.first().map(|side| side.outlets), Some(2));
 }
 

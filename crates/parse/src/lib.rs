@@ -15,7 +15,7 @@ pub mod token;
 pub mod tree;
 
 use dateline_model::syntax::{Features, Pooled, Relation, Sentence, Upos, Word};
-use dateline_model::{Article, Syntax};
+use dateline_model::{Article, Block, Syntax, Text};
 
 use hash::Lexeme;
 use model::Model;
@@ -26,20 +26,30 @@ use token::{Piece, Tokens};
 /// Boilerplate is passed over, and no sentence leaves its block. Without a model for the article's
 /// language there are sentences and words, but no tags and no trees.
 pub fn parse(article: &Article) -> Syntax {
-    let data = Tokens::of(&article.language);
-    let text = article.text.as_str();
+    parse_blocks(&article.text, &article.blocks, &article.language)
+}
+
+/// Like [`parse`], for the blocks of any text.
+pub fn parse_blocks(text: &Text, blocks: &[Block], language: &str) -> Syntax {
+    let data = Tokens::of(language);
     let mut syntax = Syntax::default();
-    for (block, place) in article.blocks.iter().enumerate() {
+    for (block, place) in blocks.iter().enumerate() {
         if place.kind.is_content() {
+            let text = text.as_str();
             token::sentences(text, place.span, data, |words| add(&mut syntax, block, words));
         }
     }
-    if let Some(model) = Model::of(&article.language) {
-        for sentence in 0..syntax.sentences.len() {
-            analyse(model, &mut syntax, sentence);
-        }
-    }
+    analyse_all(language, &mut syntax);
     syntax
+}
+
+/// Fills in tags, lemmas and heads of all sentences whose words are there, where the language has
+/// a model.
+pub fn analyse_all(language: &str, syntax: &mut Syntax) {
+    let Some(model) = Model::of(language) else { return };
+    for sentence in 0..syntax.sentences.len() {
+        analyse(model, syntax, sentence);
+    }
 }
 
 /// Adds a sentence of bare words.

@@ -67,9 +67,9 @@ impl Page<'_> {
         let below_title = self.titles.iter().any(|title| *title < index);
         if cue::byline(content).is_some() {
             BlockKind::Boilerplate
-        } else if dated(content) && self.story.start - index <= 12 {
-            BlockKind::Paragraph
-        } else if below_title && !line.item && (line.look == Look::Sentence || line.words >= 5) {
+        } else if dated(content) && self.story.start - index <= 12
+            || below_title && !line.item && (line.look == Look::Sentence || line.words >= 5)
+        {
             BlockKind::Paragraph
         } else {
             BlockKind::Boilerplate
@@ -140,14 +140,13 @@ impl Page<'_> {
     /// A question that opens a section is its first sentence; one that opens the text likewise.
     fn questions(&self, kinds: &mut [BlockKind]) {
         let mut after_heading = true;
-        for index in 0..kinds.len() {
-            let question = slice(self.text, self.lines[index].span).ends_with('?');
-            if kinds[index] == BlockKind::Heading && question && after_heading {
-                kinds[index] = BlockKind::Paragraph;
+        for (kind, line) in kinds.iter_mut().zip(&self.lines) {
+            let question = slice(self.text, line.span).ends_with('?');
+            if *kind == BlockKind::Heading && question && after_heading {
+                *kind = BlockKind::Paragraph;
             }
-            match kinds[index] {
-                BlockKind::Boilerplate => {}
-                kind => after_heading = matches!(kind, BlockKind::Heading | BlockKind::Title),
+            if *kind != BlockKind::Boilerplate {
+                after_heading = matches!(kind, BlockKind::Heading | BlockKind::Title);
             }
         }
     }

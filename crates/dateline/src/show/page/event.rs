@@ -171,7 +171,7 @@ fn unfold(view: &View, event: &Event, claims: &[&Claim]) -> Markup {
         return html! {};
     }
     // A claim that belongs to two events has its anchor in the first.
-    let owned = |claim: &&Claim| view.event_of(&claim.id).is_some_and(|it| it.id == event.id);
+    let owned = |claim: &&&Claim| view.event_of(&claim.id).is_some_and(|it| it.id == event.id);
     let (mine, others): (Vec<&Claim>, Vec<&Claim>) = claims.iter().partition(owned);
     html! {
         details {
