@@ -140,7 +140,7 @@ impl Page<'_> {
     /// A question that opens a section is its first sentence; one that opens the text likewise.
     fn questions(&self, kinds: &mut [BlockKind]) {
         let mut after_heading = true;
-        for (kind, line) in kinds.iter_mut().zip(&self.lines) {
+        for (kind, line) in kinds.iter_mut().zip(self.lines) {
             let question = slice(self.text, line.span).ends_with('?');
             if *kind == BlockKind::Heading && question && after_heading {
                 *kind = BlockKind::Paragraph;
