@@ -144,7 +144,10 @@ fn tagged(lines: &str) -> Gold {
         };
         let joined = text.is_empty()
             || text.ends_with(['\n', '(', '[', '$'])
-            || matches!(word, "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "%" | "'s" | "'" | "''");
+            || matches!(
+                word,
+                "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "%" | "'s" | "'" | "''"
+            );
         if !joined {
             text.push(' ');
         }

@@ -137,8 +137,12 @@ fn passages_are_quoted_in_their_language_and_linked() {
 fn an_empty_chronology_has_a_page() {
     let mut empty: Chronology = fixtures::chronology("fr");
     let Chronology { articles, entities, claims, events, tenures, figures, .. } = &mut empty;
-    articles.clear(); entities.clear(); claims.clear();
-    events.clear(); tenures.clear(); figures.clear();
+    articles.clear();
+    entities.clear();
+    claims.clear();
+    events.clear();
+    tenures.clear();
+    figures.clear();
     // What is left refers to what is gone: shown without it, not a panic.
     let html = Html::parse_document(&show::page(&empty, "fr"));
     assert_eq!(html.errors, Vec::<std::borrow::Cow<str>>::new());

@@ -135,9 +135,10 @@ fn governed(page: Page<'_>, span: Span) -> Option<Option<Direction>> {
             return None;
         }
         if (matches!(word.upos, Upos::Verb | Upos::Aux) || has_auxiliary(syntax, at))
-            && let Some(direction) = tense(page, at) {
-                return Some(Some(direction));
-            }
+            && let Some(direction) = tense(page, at)
+        {
+            return Some(Some(direction));
+        }
         match syntax.head(at) {
             Some(head) => at = head,
             None => return if is_verbal(syntax, at) { Some(None) } else { None },

@@ -26,8 +26,7 @@ fn url(chunk: &str) -> Option<(usize, usize)> {
     let closes = |c: char| matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '’');
     let rest = &chunk[start..];
     let rest = &rest[..rest.find(closes).unwrap_or(rest.len())];
-    let rest = rest
-        .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '…']);
+    let rest = rest.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '…']);
     let rest = match rest.strip_suffix([')', ']']) {
         Some(shorter) if !rest.contains(['(', '[']) => shorter.trim_end_matches(['.', ',']),
         _ => rest,

@@ -111,9 +111,10 @@ fn candidates(dom: &Html, linked: &Facts, url: Option<&str>) -> Vec<Candidate> {
     let mut add = |stated: Option<Published>, weight: f64| {
         let whole = stated.filter(|stated| stated.earliest == stated.latest);
         if let Some((published, day)) = whole.and_then(|p| Some((p.clone(), p.earliest?)))
-            && day.year() >= OLDEST {
-                found.push(Candidate { published, day, weight });
-            }
+            && day.year() >= OLDEST
+        {
+            found.push(Candidate { published, day, weight });
+        }
     };
     let (first, later) = if linked.of_article { (0.92, 0.3) } else { (0.8, 0.25) };
     add(linked.published.as_deref().and_then(day::published), first);

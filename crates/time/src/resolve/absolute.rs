@@ -235,9 +235,10 @@ fn weekday(narrator: &Narrator<'_>, frame: &Frame, context: &Context) -> Option<
         return Some(Place::unknown(Unit::Day, format!("XXXX-WXX-{number}")));
     };
     if frame.direction.is_none()
-        && let Some(told) = narrator.told_weekday(wanted, near) {
-            return Some(told);
-        }
+        && let Some(told) = narrator.told_weekday(wanted, near)
+    {
+        return Some(told);
+    }
     let strict = frame.direction.is_some();
     let day = match direction(frame, context).unwrap_or(Direction::Past) {
         Direction::Past if strict => calendar::on_or_before(near.yesterday().ok()?, wanted)?,
