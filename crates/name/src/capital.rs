@@ -43,12 +43,13 @@ impl<'t> Capitals<'t> {
 
     /// Whether the capital of a token can only be that of a name.
     pub fn is_strong(&self, at: usize) -> bool {
-        !self.loud[at] && !self.tokens[at].initial
+        let quiet = self.loud.get(at).is_some_and(|loud| !loud);
+        quiet && self.tokens.get(at).is_some_and(|token| !token.initial)
     }
 
     /// Whether a token may be a word of a name.
     pub fn is_name(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
+        let Some(token) = self.tokens.get(at) else { return false };
         if !token.is_word() || !token.is_capital() || token.timed || self.is_web(at) {
             return false;
         }
@@ -72,7 +73,8 @@ impl<'t> Capitals<'t> {
 
     /// A common word with a capital before a name's word: "Business" in "Business Weekly".
     fn is_part(&self, at: usize) -> bool {
-        self.tokens[at].text.chars().count() > 1 && self.before_strong(at)
+        let token = &self.tokens[at];
+        token.text.chars().count() > 1 && !token.is_acronym() && self.before_strong(at)
     }
 
     fn strong_name(&self, at: usize) -> bool {
@@ -171,5 +173,13 @@ fn is_loud(sentence: &[Token], lexicon: &Lexicon) -> bool {
     let capitals = content.iter().filter(|token| token.is_capital()).count();
     let shouts = words.len() >= 4 && shouted * 10 >= words.len() * 7;
     let most = capitals * 2 >= words.len();
-    shouts || most && content.len() >= 4 && capitals * 10 >= content.len() * 9
+    let plain = words.iter().skip(1).filter(|token| {
+        let letters = token.text.chars().count();
+        letters > 2
+            && token.is_capital()
+            && lexicon.common.has(&token.low)
+            && !lexicon.any_articles.contains(&token.low)
+    });
+    let titled = plain.count() >= 2 && capitals * 10 >= content.len() * 7;
+    shouts || titled || most && content.len() >= 4 && capitals * 10 >= content.len() * 9
 }

@@ -91,7 +91,9 @@ fn shape(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
     }
     if tokens.len() == 2
         && tokens.iter().all(|token| {
-            !token.is_acronym() && token.text.chars().all(|c| c.is_alphabetic() || c == '-')
+            !token.is_acronym()
+                && token.text.chars().count() > 1
+                && token.text.chars().all(|c| c.is_alphabetic() || c == '-')
         })
     {
         evidence[PERSON] += 0.6;

@@ -25,6 +25,7 @@ impl Joins {
         let mut joins = Self { to: (0..forms.all.len()).collect(), because: BTreeMap::new() };
         let support = Support::gather(forms, analyses);
         endings(forms, &mut joins);
+        person::strays(forms, &mut joins);
         person::initials(forms, &mut joins);
         person::misspelled(forms, &support, &mut joins);
         slips(forms, &mut joins);

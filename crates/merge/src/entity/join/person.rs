@@ -32,6 +32,19 @@ pub fn initials(forms: &Forms, joins: &mut Joins) {
     }
 }
 
+/// "X. Jane Doe", where "X." ended the sentence before.
+pub fn strays(forms: &Forms, joins: &mut Joins) {
+    let full: BTreeMap<&[String], usize> =
+        people(forms).map(|(at, _)| (&forms.all[at].words[..], at)).collect();
+    for (at, length) in people(forms) {
+        let words = &forms.all[at].words;
+        let letter = words[0].chars().count() == 1;
+        if let Some(&whole) = full.get(&words[1..]).filter(|_| letter && length > 2) {
+            joins.join(at, whole, AliasRelation::Variant);
+        }
+    }
+}
+
 /// The forms that are full names of people, with their number of words.
 fn people(forms: &Forms) -> impl Iterator<Item = (usize, usize)> + '_ {
     let all = forms.all.iter().enumerate().filter(|(_, form)| form.is_full_person());
