@@ -55,7 +55,9 @@ proptest! {
         let words: usize = documents.iter().map(|given| given.syntax.words.len()).sum();
         prop_assert_eq!(words, syntax.words.len());
         if let [given] = &documents[..] {
-            prop_assert_eq!(given.text.as_str().trim_end(), text.trim_matches(token::character::is_gap));
+            // Sentences may be set apart by a space that the text does not have.
+            let letters = |text: &str| text.replace(token::character::is_gap, "");
+            prop_assert_eq!(letters(given.text.as_str()), letters(&text));
             prop_assert_eq!(given.syntax.sentences.len(), syntax.sentences.len());
         }
     }

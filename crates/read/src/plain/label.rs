@@ -67,6 +67,8 @@ impl Page<'_> {
         let below_title = self.titles.iter().any(|title| *title < index);
         if cue::byline(content).is_some() {
             BlockKind::Boilerplate
+        } else if below_title && line.cue.is_none() && index + 1 == self.story.start {
+            BlockKind::Heading
         } else if dated(content) && self.story.start - index <= 12
             || below_title && !line.item && (line.look == Look::Sentence || line.words >= 5)
         {

@@ -11,6 +11,8 @@ const REACH: usize = 40;
 const LONGEST: usize = 40;
 /// What share of the best score is nearly as good.
 const NEARLY: f64 = 0.75;
+/// The lowest score of a title that no line beats by far.
+const LITTLE: f64 = 2.0;
 /// The lowest score of a title.
 const ENOUGH: f64 = 4.0;
 
@@ -31,8 +33,17 @@ pub(super) fn find(
     // The first that is nearly as good as the best: captions and decks below say the same.
     match scored.iter().find(|(score, _)| *score >= (best * NEARLY).max(ENOUGH)) {
         Some((_, index)) => with_repetitions(text, lines, *index, (head, common)),
-        None => Vec::new(),
+        None => plainest(lines, &scored, story).into_iter().collect(),
     }
+}
+
+/// Where nothing shows which line is the title: the best of those that say a little, or else the
+/// line right above the story.
+fn plainest(lines: &[Line], scored: &[(f64, usize)], story: &Range<usize>) -> Option<usize> {
+    let above = || scored.iter().filter(|(_, index)| *index < story.start);
+    let says = above().filter(|(score, index)| *score >= LITTLE && lines[*index].words >= 4);
+    let best = says.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    best.or_else(|| above().find(|(_, index)| index + 1 == story.start)).map(|(_, index)| *index)
 }
 
 fn candidate(text: &str, lines: &[Line], index: usize, story: &Range<usize>) -> bool {
