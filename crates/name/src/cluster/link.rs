@@ -75,9 +75,10 @@ fn is_start(field: &Field, short: &Group, full: &Group) -> bool {
         return false;
     }
     let rest = &full.words[short.words.len()..];
-    let given = short.words.len() == 1 && field.lexicon.is_first_name(&short.words[0]);
-    if given {
-        return is_person(field, full);
+    let single = short.words.len() == 1;
+    let sure = full.evidence[index(EntityKind::Person)] >= 2.0;
+    if single && (sure || field.lexicon.is_first_name(&short.words[0])) && is_person(field, full) {
+        return true;
     }
     let endings = &field.lexicon.endings[index(EntityKind::Organization)];
     rest.iter().all(|word| endings.has(word))

@@ -56,7 +56,7 @@ impl<'w> Known<'w> {
             let last = matches!(right, [last] if self.last_names.contains(last.as_str()));
             let letter = matches!(left, [letter] if letter.len() == 1) && right.len() > 1;
             let known = self.counts.contains_key(right);
-            letter && known || self.counts.contains_key(left) && (known || last)
+            letter && known || self.counts.contains_key(left) && (known && right.len() > 1 || last)
         })
     }
 }
