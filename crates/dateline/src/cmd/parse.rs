@@ -1,7 +1,7 @@
 //! `dateline parse`: sentences, tokens, tags and trees.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};

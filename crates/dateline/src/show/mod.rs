@@ -1,7 +1,7 @@
 //! What users see: the page, the terminal's summary, the brief, the explanation of one id.
 //!
 //! Everything that comes from an article is untrusted. Templates escape (`maud`, at compile time
-//! and by default), and [`safe`] takes out what escaping leaves: addresses that run code, control
+//! and by default), and `safe` takes out what escaping leaves: addresses that run code, control
 //! characters, overrides of the writing direction.
 
 mod brief;
