@@ -1,7 +1,7 @@
 //! Finds who and what an article speaks of.
 //!
-//! Runs of capitals are trimmed to names ([`trim`]), gathered into one identity and one kind per
-//! name of the article ([`cluster`]), and pointed at by descriptions and pronouns.
+//! Runs of capitals are trimmed to names (`trim`), gathered into one identity and one kind per
+//! name of the article (`cluster`), and pointed at by descriptions and pronouns.
 
 mod capital;
 mod chunk;
