@@ -10,12 +10,14 @@ fn main() {
         std::env::args().skip(1).partition(|argument| argument.starts_with("--"));
     let show = if options.is_empty() { blocks } else { json };
     for path in paths {
+        let mut start = Instant::now();
         let mut readings = dateline_read::read_path(Path::new(&path));
         loop {
-            let start = Instant::now();
             let Some(reading) = readings.next() else { break };
+            let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
+            start = Instant::now();
             match reading {
-                Ok(article) => show(&article, start.elapsed().as_secs_f64() * 1000.0),
+                Ok(article) => show(&article, milliseconds),
                 Err(note) => eprintln!("{:?} {}: {}", note.level, note.place, note.message),
             }
         }

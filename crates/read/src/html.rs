@@ -27,7 +27,28 @@ pub(crate) fn read(path: &str, page: &str) -> Draft {
         None => return shown(draft, &dom),
     }
     settle_language(&mut draft);
-    draft
+    fuller(draft, &dom)
+}
+
+/// A page of which little was extracted is read as it shows, too: the fuller reading stays.
+fn fuller(draft: Draft, dom: &Html) -> Draft {
+    let words = running_words(&draft);
+    if words >= LITTLE {
+        return draft;
+    }
+    let facts = Draft { text: String::new(), blocks: Vec::new(), ..draft.clone() };
+    let whole = shown(facts, dom);
+    if running_words(&whole) >= words * 2 + 40 { whole } else { draft }
+}
+
+/// So many words are an article, and no wall before one.
+const LITTLE: usize = 200;
+
+/// The words of a draft's paragraphs that are more than a line.
+fn running_words(draft: &Draft) -> usize {
+    let content = draft.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let words = content.map(|block| draft.slice(block.span).split_whitespace().count());
+    words.filter(|words| *words >= 10).sum()
 }
 
 /// The text of an article in markup, without a page around it.
@@ -81,7 +102,7 @@ fn push(draft: &mut Draft, kind: BlockKind, text: &str) {
 
 /// The page as the lines it shows, sorted into story and chrome as plain text is.
 fn shown(draft: Draft, dom: &Html) -> Draft {
-    let lines = blocks::of(dom.root_element()).into_iter().map(|(_, text)| text);
+    let lines = blocks::shown(dom.root_element()).into_iter().map(|(_, text)| text);
     let text = lines.collect::<Vec<_>>().join("\n\n");
     let mut draft = plain::read_page(draft, &text);
     let message = "no article was marked out on this page; its visible text was read instead";

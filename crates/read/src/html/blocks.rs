@@ -12,11 +12,21 @@ struct Collector {
     kinds: Vec<BlockKind>,
     current: String,
     hidden: usize,
+    /// Whether what surrounds a page's content is left out.
+    content_only: bool,
 }
 
 /// The blocks in order: text directly in a block element, joined over inline ones.
 pub(super) fn of(root: ElementRef<'_>) -> Vec<(BlockKind, String)> {
-    let mut collector = Collector::default();
+    collect(root, Collector::default())
+}
+
+/// The blocks of a whole page, without those that its markup sets aside.
+pub(super) fn shown(root: ElementRef<'_>) -> Vec<(BlockKind, String)> {
+    collect(root, Collector { content_only: true, ..Collector::default() })
+}
+
+fn collect(root: ElementRef<'_>, mut collector: Collector) -> Vec<(BlockKind, String)> {
     for edge in root.traverse() {
         match edge {
             Edge::Open(node) => collector.open(node),
@@ -31,7 +41,7 @@ impl Collector {
     fn open(&mut self, node: NodeRef<'_, Node>) {
         match node.value() {
             Node::Text(text) if self.hidden == 0 => self.current.push_str(text),
-            Node::Element(element) if is_hidden(element.name()) => self.hidden += 1,
+            Node::Element(element) if self.is_hidden(element.name()) => self.hidden += 1,
             Node::Element(element) => {
                 if let Some(kind) = kind(element.name(), self.top()) {
                     self.flush();
@@ -44,12 +54,16 @@ impl Collector {
 
     fn close(&mut self, node: NodeRef<'_, Node>) {
         let Some(element) = node.value().as_element() else { return };
-        if is_hidden(element.name()) {
+        if self.is_hidden(element.name()) {
             self.hidden = self.hidden.saturating_sub(1);
         } else if kind(element.name(), self.top()).is_some() {
             self.flush();
             self.kinds.pop();
         }
+    }
+
+    fn is_hidden(&self, name: &str) -> bool {
+        is_hidden(name) || (self.content_only && matches!(name, "nav" | "aside" | "footer"))
     }
 
     fn top(&self) -> BlockKind {

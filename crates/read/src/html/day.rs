@@ -98,12 +98,27 @@ pub(super) fn of(dom: &Html, linked: &Facts, url: Option<&str>) -> Published {
     }
     let best = doubts.into_iter().min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
     let Some((best, _)) = best else { return Published::default() };
+    let best = local(best, &candidates, url);
     let same = candidates.into_iter().filter(|candidate| candidate.day == best);
     // The most precise wording of the day: with hour and zone where a place has them.
     let precise = |c: &Candidate| c.published.value.as_deref().map_or(0, str::len);
     let worded =
         same.max_by(|a, b| precise(a).cmp(&precise(b)).then(a.weight.total_cmp(&b.weight)));
     worded.map(|candidate| candidate.published).unwrap_or_default()
+}
+
+/// The outlet's own day: where the hour is told in UTC, its calendar may be a day off, and the
+/// address says which day the outlet called it.
+fn local(best: Date, candidates: &[Candidate], url: Option<&str>) -> Date {
+    let in_utc = |c: &Candidate| {
+        let value = c.published.value.as_deref().unwrap_or_default();
+        c.day == best && (value.ends_with('Z') || value.ends_with("+00:00"))
+    };
+    let stated = url.and_then(day::in_url).and_then(|published| published.earliest);
+    match stated {
+        Some(day) if (day - best).get_days().abs() == 1 && candidates.iter().any(in_utc) => day,
+        _ => best,
+    }
 }
 
 fn candidates(dom: &Html, linked: &Facts, url: Option<&str>) -> Vec<Candidate> {

@@ -1,12 +1,37 @@
 //! Days as pages write them out, with the months' names from the language data.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use dateline_model::Published;
+use pure_rust_locales as locales;
 use regex::{Captures, Regex};
 
 use super::cue;
 use crate::day;
+
+/// The months' names of languages that have no data here: pages in them are dated all the same.
+const OTHERS: [&[&str]; 11] = [
+    locales::cs_CZ::LC_TIME::MON,
+    locales::da_DK::LC_TIME::MON,
+    locales::de_DE::LC_TIME::MON,
+    locales::es_ES::LC_TIME::MON,
+    locales::it_IT::LC_TIME::MON,
+    locales::nl_NL::LC_TIME::MON,
+    locales::pl_PL::LC_TIME::MON,
+    locales::pt_PT::LC_TIME::MON,
+    locales::ru_RU::LC_TIME::MON,
+    locales::sv_SE::LC_TIME::MON,
+    locales::uk_UA::LC_TIME::MON,
+];
+
+/// Every name of a month with its number; where languages differ, the language data is right.
+static MONTHS: LazyLock<BTreeMap<String, i8>> = LazyLock::new(|| {
+    let others =
+        OTHERS.iter().flat_map(|names| names.iter().map(|name| name.to_lowercase()).zip(1..));
+    let own = cue::months().map(|(name, number)| (name.to_string(), number));
+    others.chain(own).collect()
+});
 
 struct Patterns {
     /// Digits alone: year first, or day first.
@@ -16,7 +41,7 @@ struct Patterns {
 }
 
 static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
-    let mut names: Vec<String> = cue::months().map(|(name, _)| regex::escape(name)).collect();
+    let mut names: Vec<String> = MONTHS.keys().map(|name| regex::escape(name)).collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     let month = format!(r"(?:{})\b\.?", names.join("|"));
     let named = format!(
@@ -38,7 +63,7 @@ fn by_name(found: &Captures<'_>) -> Option<Published> {
         Some(found.name(first).or(found.name(second))?.as_str().to_string())
     };
     let name = part("m1", "m2")?.trim_end_matches('.').to_lowercase();
-    let (_, month) = cue::months().find(|(candidate, _)| *candidate == name)?;
+    let month = *MONTHS.get(&name)?;
     whole(&part("y1", "y2")?, month, part("d1", "d2")?.parse().ok()?)
 }
 
