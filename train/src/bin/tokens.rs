@@ -24,6 +24,9 @@ const FILES: [(&str, &str, bool); 6] = [
     ("en", "en_ewt/en_ewt-ud-dev.conllu", false),
 ];
 
+/// How far from zero a right answer's score should be.
+const MARGIN: i64 = 4;
+
 /// Features and the right answer.
 type Sample = (Vec<u64>, bool);
 
@@ -134,7 +137,7 @@ fn perceptron(samples: &[Sample]) -> Vec<u8> {
         for (features, yes) in order.iter().map(|&at| &samples[at]) {
             let sign = if *yes { 1 } else { -1 };
             let score: i64 = features.iter().map(|&feature| weights[Linear::index(feature)]).sum();
-            if score * sign <= 8 {
+            if score * sign <= MARGIN {
                 for &feature in features {
                     weights[Linear::index(feature)] += sign;
                     sums[Linear::index(feature)] += sign * time;

@@ -22,8 +22,7 @@ pub fn write(out: &mut String, id: &str, text: &Text, syntax: &Syntax) {
             out,
             format_args!("# sent_id = {}-{}", id.replace(char::is_whitespace, "_"), index + 1),
         );
-        let next =
-            syntax.sentences.get(index + 1).map_or(text.as_str().len(), |next| next.span.start);
+        let next = syntax.sentences.get(index + 1).map(|next| next.span.start);
         let writer = Writer { text, syntax, sentence, next };
         writer.text_comment(out);
         writer.words(out);
@@ -41,8 +40,8 @@ struct Writer<'a> {
     text: &'a Text,
     syntax: &'a Syntax,
     sentence: &'a Sentence,
-    /// Where the next sentence starts, or the text ends.
-    next: usize,
+    /// Where the next sentence starts.
+    next: Option<usize>,
 }
 
 impl Writer<'_> {
@@ -104,7 +103,8 @@ impl Writer<'_> {
     fn misc(&self, out: &mut String, word: usize, end: usize) {
         let span = self.span(word, end);
         let gap = self.gap(end);
-        if gap.is_empty() && self.next > span.end || end < self.sentence.end && gap.is_empty() {
+        let goes_on = end < self.sentence.end || self.next.is_some();
+        if gap.is_empty() && goes_on {
             out.push_str("SpaceAfter=No|");
         } else if gap != " " && !gap.is_empty() {
             out.push_str("SpacesAfter=");
@@ -150,8 +150,10 @@ impl Writer<'_> {
     /// What lies between word `end` and the token before it.
     fn gap(&self, end: usize) -> &str {
         let start = self.syntax.words[end - 1].span.end;
-        let next =
-            if end < self.sentence.end { self.syntax.words[end].span.start } else { self.next };
+        let next = match self.syntax.words.get(end) {
+            Some(word) if end < self.sentence.end => word.span.start,
+            _ => self.next.unwrap_or(self.text.as_str().len()),
+        };
         self.text.slice(Span::new(start, next.max(start)))
     }
 }
