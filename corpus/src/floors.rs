@@ -7,13 +7,16 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::gold::Gold;
-use crate::{names, report, score, story};
+use crate::{claims, names, report, score, story};
 
 #[derive(Deserialize)]
 struct Floors {
+    #[serde(default)]
     story: Vec<Story>,
     #[serde(default)]
     names: BTreeMap<String, names::Set>,
+    #[serde(default)]
+    claims: BTreeMap<String, claims::Set>,
 }
 
 /// One story and the least recall of each of its parts.
@@ -40,6 +43,7 @@ pub fn check(path: &Path) -> Result<bool> {
         kept &= check_story(story)?;
     }
     kept &= names::check(&floors.names)?;
+    kept &= claims::check(&floors.claims)?;
     Ok(kept)
 }
 

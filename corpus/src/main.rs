@@ -3,8 +3,10 @@
 //! `score CHRONOLOGY GOLD` compares a `chronology.json` with a `gold.json`; `build FOLDER` makes the
 //! chronology of a folder's `articles` and scores it against the folder's `gold.json`, with
 //! `--undated` after taking the dates of the even-numbered articles away; `check` builds every
-//! story of `floors.toml` and fails where a score is below its floor.
+//! story of `floors.toml` (another file with `--floors`) and fails where a score is below its floor;
+//! `claims FILE` scores names and claims on short texts and prints every fault.
 
+mod claims;
 mod floors;
 mod gold;
 mod names;
@@ -41,8 +43,12 @@ fn run() -> Result<bool> {
         }
         ["build", folder] => build(Path::new(folder), false),
         ["build", "--undated", folder] => build(Path::new(folder), true),
+        ["claims", file] => claims::show(Path::new(file)).map(|()| true),
         ["check"] => floors::check(Path::new("corpus/floors.toml")),
-        _ => bail!("score CHRONOLOGY GOLD | build [--undated] FOLDER | check"),
+        ["check", "--floors", path] => floors::check(Path::new(path)),
+        _ => bail!(
+            "score CHRONOLOGY GOLD | build [--undated] FOLDER | claims FILE | check [--floors FILE]"
+        ),
     }
 }
 

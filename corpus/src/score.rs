@@ -243,7 +243,7 @@ fn short(path: &str) -> String {
     number.split('-').next().unwrap_or_default().to_string()
 }
 
-fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let plain = text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
     plain.map(|c| if c == '\u{2019}' { '\'' } else { c }).collect()
 }
@@ -253,7 +253,7 @@ fn when(time: Option<&Time>) -> String {
 }
 
 /// Whether the days found lie within the days of the gold; undated gold wants no single day.
-fn right_day(found: Option<&Time>, wanted: Option<Day>) -> bool {
+pub fn right_day(found: Option<&Time>, wanted: Option<Day>) -> bool {
     let Some(wanted) = wanted else {
         return found.is_none_or(|time| time.earliest.is_none() || time.earliest != time.latest);
     };
