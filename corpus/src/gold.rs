@@ -7,6 +7,8 @@ use anyhow::{Context, Result};
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::traps::Never;
+
 /// A `gold.json`.
 #[derive(Debug, Deserialize)]
 pub struct Gold {
@@ -20,6 +22,8 @@ pub struct Gold {
     pub undated: Vec<Event>,
     #[serde(default)]
     pub publication: BTreeMap<String, Day>,
+    #[serde(default)]
+    pub never: Never,
 }
 
 impl Gold {

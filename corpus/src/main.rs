@@ -13,6 +13,7 @@ mod names;
 mod report;
 mod score;
 mod story;
+mod traps;
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -60,6 +60,7 @@ pub fn score(chronology: &Chronology, gold: &Gold) -> Score {
     score.parts.push(view.disputes(&gold.disputes));
     score.parts.push(view.publication("publication holds", gold, false));
     score.parts.push(view.publication("publication exact", gold, true));
+    score.parts.push(crate::traps::part(chronology, &gold.never));
     score.beyond = view.beyond(&used);
     score
 }
