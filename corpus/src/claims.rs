@@ -342,3 +342,40 @@ fn same(found: &str, wanted: &str) -> bool {
     let (found, wanted) = (plain(found), plain(wanted));
     found.len() > 2 && (found.contains(&wanted) || wanted.contains(&found))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fillers_are_the_same_by_whole_words() {
+        assert!(same("the Larkhill Museum", "Larkhill Museum"));
+        assert!(same("Aumont", "Bertille Aumont"));
+        assert!(!same("the bankside museum", "bank"));
+        assert!(!same("", "Aumont"));
+    }
+
+    #[test]
+    fn a_longer_name_hides_the_shorter_one_inside_it() {
+        let item: Item = toml::from_str(
+            "text = \"Dorn left Dorn Mills.\"\nperson = [\"Dorn\"]\norganization = [\"Dorn Mills\"]",
+        )
+        .unwrap();
+        let wanted = wanted_mentions(&item, &item.text);
+        assert_eq!(wanted, [(10, 20, EntityKind::Organization), (0, 4, EntityKind::Person)]);
+    }
+
+    #[test]
+    fn f1_counts_what_is_missed_and_what_is_too_much() {
+        assert_eq!(Tally { right: 1, found: 2, wanted: 2 }.f1(), 0.5);
+        assert_eq!(Tally::default().f1(), 1.0);
+    }
+
+    #[test]
+    fn only_what_has_occurred_is_a_fact() {
+        let wanted = |text: &str| toml::from_str::<Wanted>(text).unwrap();
+        assert!(wanted("kind = \"strike\"").is_fact());
+        assert!(!wanted("kind = \"strike\"\nstatus = \"threatened\"").is_fact());
+        assert!(!wanted("kind = \"strike\"\nfactuality = \"denied\"").is_fact());
+    }
+}

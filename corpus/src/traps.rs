@@ -104,3 +104,29 @@ fn within(event: &Event, days: Option<Day>) -> bool {
     let bounds = event.time.as_ref().and_then(|time| Some((time.earliest?, time.latest?)));
     bounds.is_some_and(|(earliest, latest)| from <= earliest && latest <= to)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, never: &str) -> usize {
+        let article = dateline_read::read("text", text.as_bytes());
+        let articles = article.into_iter().flatten().collect();
+        let options = dateline::Options { as_of: None, language: "en".to_string() };
+        let chronology = dateline::chronicle(articles, &options);
+        part(&chronology, &serde_json::from_str(never).unwrap()).missed.len()
+    }
+
+    #[test]
+    fn a_trap_is_stepped_into_by_an_occurred_event_of_its_days() {
+        let text = "date: 2025-03-12\nlang: en\n\nAnna Keller resigned on Monday.\n";
+        let trap = |rest: &str| {
+            format!(r#"{{"events":[{{"kind":"resignation","who":"Anna Keller","why":""{rest}}}]}}"#)
+        };
+        assert_eq!(told(text, &trap("")), 1);
+        assert_eq!(told(text, &trap(r#","date":"2025-03-10""#)), 1);
+        assert_eq!(told(text, &trap(r#","date":"2025-03-09""#)), 0);
+        let planned = "date: 2025-03-12\nlang: en\n\nAnna Keller will resign on Monday.\n";
+        assert_eq!(told(planned, &trap("")), 0);
+    }
+}
