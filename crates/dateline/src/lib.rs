@@ -2,21 +2,39 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{Analysis, Article, Chronology};
+use dateline_model::{Amendment, Analysis, Article, Chronology};
 use rayon::prelude::*;
 
+pub mod amend;
 pub mod show;
 
 pub use dateline_merge::Options;
 
 /// The whole way: parse, time, name, claim, date the articles, and merge.
 pub fn chronicle(articles: Vec<Article>, options: &Options) -> Chronology {
-    let mut analyses: Vec<Analysis> = articles.into_par_iter().map(analyse).collect();
+    chronicle_amended(articles, options, Vec::new(), &|| ())
+}
+
+/// The whole way, and what the reader corrected on it; `each` is called when another article has
+/// been looked into.
+pub fn chronicle_amended(
+    articles: Vec<Article>,
+    options: &Options,
+    amendments: Vec<Amendment>,
+    each: &(dyn Fn() + Sync),
+) -> Chronology {
+    let look = |article| {
+        let analysis = analyse(article);
+        each();
+        analysis
+    };
+    let mut analyses: Vec<Analysis> = articles.into_par_iter().map(look).collect();
+    amend::date_articles(&mut analyses, &amendments);
     dateline_merge::date(&mut analyses);
     analyses.par_iter_mut().for_each(|analysis| {
         dateline_time::resolve(&analysis.article, &analysis.syntax, &mut analysis.times);
     });
-    dateline_merge::merge(analyses, options)
+    dateline_merge::merge_amended(analyses, options, amendments)
 }
 
 /// Everything that is found in one article by itself.

@@ -1,11 +1,12 @@
 //! What the commands write.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
-use dateline_model::{Chronology, Level, Note};
+use dateline_model::{Amendment, Article, Chronology, Level, Note};
 use serde::Serialize;
 
 /// How a command writes its results.
@@ -40,10 +41,30 @@ pub fn print_notes(notes: &[Note]) {
     }
 }
 
-/// Says what is going on, where a person is watching.
-pub fn progress(message: &str) {
-    if io::stderr().is_terminal() {
-        eprintln!("{message}");
+/// Says how far the work is, where a person is watching.
+pub struct Progress {
+    all: usize,
+    done: AtomicUsize,
+    shown: bool,
+}
+
+impl Progress {
+    /// Work on so many articles.
+    pub fn new(all: usize) -> Self {
+        let shown = io::stderr().is_terminal();
+        if shown {
+            eprintln!("{all} articles read");
+        }
+        Self { all, done: AtomicUsize::new(0), shown }
+    }
+
+    /// One more is done; every twentieth part of long work is told.
+    pub fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        let part = (self.all / 20).max(50);
+        if self.shown && done.is_multiple_of(part) {
+            eprintln!("{done} of {} looked into", self.all);
+        }
     }
 }
 
@@ -79,6 +100,42 @@ pub fn load(path: &Path) -> Result<Chronology> {
     })?;
     serde_json::from_slice(&bytes)
         .with_context(|| format!("{} is not a chronology", file.display()))
+}
+
+/// The language asked for, which must have the words of a page; else that of most articles.
+pub fn page_language(asked: Option<&str>, articles: &[Article]) -> Result<String> {
+    let known = |code: &str| {
+        dateline_lang::get(code).is_some_and(|language| language.file("page.toml").is_some())
+    };
+    match asked {
+        Some(code) if known(code) => Ok(code.to_string()),
+        Some(code) => {
+            let codes = dateline_lang::all().map(dateline_lang::Language::code);
+            let codes: Vec<&str> = codes.filter(|code| known(code)).collect();
+            bail!("no page can be written in {code:?}: try {}", codes.join(", "))
+        }
+        None => Ok(dateline::main_language(articles, known)),
+    }
+}
+
+/// Where a chronology's amendments are kept: beside it.
+pub fn amendments_file(path: &Path) -> PathBuf {
+    let folder = if path.is_dir() || !path.exists() { Some(path) } else { path.parent() };
+    folder.unwrap_or(Path::new(".")).join("amendments.toml")
+}
+
+/// The reader's amendments to a chronology; none where there is no such file.
+pub fn amendments(path: &Path) -> Result<Vec<Amendment>> {
+    let file = amendments_file(path);
+    let text = match std::fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot read {}", file.display()));
+        }
+    };
+    dateline::amend::parse(&text)
+        .with_context(|| format!("{}: mend it or move it away", file.display()))
 }
 
 /// Whether the reader of our output has gone away, which is no error.

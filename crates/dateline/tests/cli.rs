@@ -78,7 +78,7 @@ fn the_output_fits_the_published_schema() {
 fn the_schema_in_the_docs_is_fresh() {
     let written = fs::read_to_string(Path::new(ROOT).join("docs/chronology.schema.json"));
     let fresh = stdout(&dateline(&["schema"]));
-    assert_eq!(written.unwrap_or_default(), fresh, "run `just schema`");
+    assert!(written.unwrap_or_default() == fresh, "run `just schema`");
 }
 
 #[test]

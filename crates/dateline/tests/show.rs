@@ -8,10 +8,47 @@ use dateline::show;
 use dateline_model::Chronology;
 use scraper::{Html, Selector};
 
+#[test]
+fn exports() {
+    let chronology = fixtures::chronology("en");
+    for (name, format) in [
+        ("csv", show::Export::Csv),
+        ("markdown", show::Export::Markdown),
+        ("ics", show::Export::Ics),
+        ("timelinejs", show::Export::TimelineJs),
+        ("jsonld", show::Export::JsonLd),
+    ] {
+        let text = show::export(&chronology, "en", format);
+        assert!(!text.contains(|c: char| ('\u{202a}'..='\u{202e}').contains(&c)), "{name}");
+        insta::assert_snapshot!(format!("export.{name}"), text.replace("\r\n", "\n"));
+    }
+}
+
+#[test]
+fn everything_that_has_an_id_is_explained() {
+    let chronology = fixtures::chronology("en");
+    for thing in dateline::amend::things(&chronology) {
+        let text = show::explain(&chronology, &thing.id).expect("an explanation");
+        assert!(text.contains(&thing.id), "{text}");
+        let json = show::explain_json(&chronology, &thing.id).expect("an explanation");
+        assert_eq!(json["it"]["id"], thing.id.as_str());
+    }
+    assert_eq!(show::explain(&chronology, "e-nothing"), None);
+    let tenure = chronology.tenures[0].id.as_str();
+    insta::assert_snapshot!("explain", show::explain(&chronology, tenure).expect("a tenure"));
+}
+
 const LANGUAGES: [&str; 2] = ["fr", "en"];
 
 fn page(language: &str) -> String {
-    show::page(&fixtures::chronology(language), language)
+    only(&fixtures::chronology(language), language)
+}
+
+/// The one page of a chronology.
+fn only(chronology: &Chronology, language: &str) -> String {
+    let [(name, page)] = show::pages(chronology, language).try_into().expect("one page");
+    assert_eq!(name, "index.html");
+    page
 }
 
 fn select<'a>(html: &'a Html, selector: &str) -> Vec<scraper::ElementRef<'a>> {
@@ -121,7 +158,7 @@ fn what_is_no_fact_is_marked() {
 #[test]
 fn passages_are_quoted_in_their_language_and_linked() {
     let chronology = fixtures::chronology("en");
-    let html = Html::parse_document(&show::page(&chronology, "en"));
+    let html = Html::parse_document(&only(&chronology, "en"));
     let quoted = select(&html, "li.source blockquote[lang='fr'] mark");
     let french = |text: &str| chronology.claims.iter().any(|claim| claim.passage.exact == text);
     assert!(quoted.len() > 5);
@@ -144,19 +181,46 @@ fn an_empty_chronology_has_a_page() {
     tenures.clear();
     figures.clear();
     // What is left refers to what is gone: shown without it, not a panic.
-    let html = Html::parse_document(&show::page(&empty, "fr"));
+    let html = Html::parse_document(&only(&empty, "fr"));
     assert_eq!(html.errors, Vec::<std::borrow::Cow<str>>::new());
     assert!(!show::brief(&empty, "fr").is_empty() && !show::summary(&empty, "fr", 10).is_empty());
 }
 
 #[test]
-fn a_large_chronology_stays_usable() {
-    let html = show::page(&fixtures::large(3000), "en");
+fn a_long_page_opens_with_the_foremost() {
+    let html = only(&fixtures::large(600), "en");
     let parsed = Html::parse_document(&html);
-    assert_eq!(select(&parsed, "article.event").len(), 3000);
+    assert_eq!(select(&parsed, "article.event").len(), 600);
     let folded = select(&parsed, "details.more article.event").len();
-    assert_eq!(3000 - folded, 150, "the foremost stand open");
-    assert!(html.len() < 3000 * 2500, "{} bytes", html.len());
+    assert_eq!(600 - folded, 150, "the foremost stand open");
+    assert!(html.len() < 2_000_000, "{} bytes", html.len());
+}
+
+#[test]
+fn a_large_chronology_is_spread_over_pages() {
+    let pages = show::pages(&fixtures::large(4000), "en");
+    let names: BTreeSet<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(pages[0].0, "index.html");
+    assert!(names.contains("events-8.html") && names.contains("articles.html"), "{names:?}");
+    let parsed: Vec<(&str, Html)> =
+        pages.iter().map(|(name, html)| (name.as_str(), Html::parse_document(html))).collect();
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    for (name, html) in &parsed {
+        let here = select(html, "[id]").into_iter().filter_map(|it| it.attr("id"));
+        ids.extend(here.map(|id| format!("{name}#{id}")));
+    }
+    let mut events = 0;
+    for ((name, html), (_, text)) in parsed.iter().zip(&pages) {
+        assert!(text.len() < 2_000_000, "{name}: {} bytes", text.len());
+        events += select(html, "article.event").len() * usize::from(name.starts_with("events-"));
+        for link in select(html, "a[href]").iter().filter_map(|it| it.attr("href")) {
+            let target = if link.starts_with('#') { format!("{name}{link}") } else { link.into() };
+            let known = ids.contains(&target) || names.contains(target.as_str());
+            assert!(known || link.starts_with("https:"), "{name}: {link} leads nowhere");
+        }
+    }
+    assert_eq!(events, 4000, "each event has its place");
+    assert!(pages.iter().all(|(_, html)| show::is_page(html)));
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! The merge, step by step.
 
-use dateline_model::{Analysis, Chronology, VERSION};
+use dateline_model::{Amendment, Analysis, Chronology, VERSION};
 use jiff::civil::Date;
 
+use crate::amend::Replay;
 use crate::corpus::Corpus;
 use crate::headline::Patterns;
 use crate::{copies, disputes, events, explanations, figures, known, notes, quotes, rosters};
@@ -19,10 +20,22 @@ pub struct Options {
 
 /// The chronology of these articles. The order of `analyses` does not matter.
 pub fn merge(analyses: Vec<Analysis>, options: &Options) -> Chronology {
+    merge_amended(analyses, options, Vec::new())
+}
+
+/// The chronology of these articles, as the reader corrects it.
+pub fn merge_amended(
+    analyses: Vec<Analysis>,
+    options: &Options,
+    amendments: Vec<Amendment>,
+) -> Chronology {
+    let mut replay = Replay::new(amendments);
     let mut analyses = known::known_by(analyses, options.as_of);
     copies::mark(&mut analyses);
-    let corpus = Corpus::gather(analyses);
-    let happenings = events::happenings(&corpus);
+    replay.reject(&mut analyses);
+    let mut corpus = Corpus::gather(analyses);
+    replay.name(&mut corpus);
+    let happenings = replay.regroup(&corpus, events::happenings(&corpus));
     let tenures = tenures::tenures(&corpus, &happenings);
     let (mut events, happenings) = events::events(&corpus, happenings);
     let patterns = Patterns::of(&options.language);
@@ -31,7 +44,7 @@ pub fn merge(analyses: Vec<Analysis>, options: &Options) -> Chronology {
     let disputes = disputes::settle(&corpus, &mut events, &happenings, (&tenures, &counted));
     let stories = stories::stories(&corpus, &mut events);
     salience::weigh(&corpus, &mut events);
-    Chronology {
+    let chronology = Chronology {
         dateline: VERSION.to_string(),
         as_of: options.as_of,
         quotes: quotes::quotes(&corpus),
@@ -46,5 +59,7 @@ pub fn merge(analyses: Vec<Analysis>, options: &Options) -> Chronology {
         tenures,
         disputes,
         stories,
-    }
+        amendments: Vec::new(),
+    };
+    replay.finish(chronology)
 }

@@ -65,6 +65,11 @@ impl Corpus {
         self.outlets.get(article).copied().unwrap_or(article)
     }
 
+    /// The place of a claim among the claims.
+    pub fn place(&self, id: &ClaimId) -> Option<usize> {
+        self.position.get(id).copied()
+    }
+
     /// The name of an entity.
     pub fn name(&self, id: &EntityId) -> &str {
         self.entities.get(id).map_or("", |entity| entity.name.as_str())

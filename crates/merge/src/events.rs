@@ -8,6 +8,8 @@ mod summary;
 mod told;
 mod when;
 
+pub(crate) use build::gathered;
+
 use dateline_model::{Event, Joined, Kind, Status};
 
 use crate::bounds::Bounds;
@@ -57,7 +59,7 @@ pub(crate) fn events(corpus: &Corpus, happenings: Vec<Happening>) -> (Vec<Event>
     pairs.into_iter().unzip()
 }
 
-fn order(event: &Event) -> (bool, Option<Bounds>, &dateline_model::EventId) {
+pub(crate) fn order(event: &Event) -> (bool, Option<Bounds>, &dateline_model::EventId) {
     let when = event.time.as_ref().map(Bounds::of);
     (when.is_none_or(|when| when.earliest.is_none()), when, &event.id)
 }

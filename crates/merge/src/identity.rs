@@ -18,7 +18,7 @@ pub(crate) fn identify(analyses: &mut [Analysis]) -> BTreeMap<EntityId, Entity> 
     entities.into_iter().map(|entity| (entity.id.clone(), entity)).collect()
 }
 
-fn rename_in(claim: &mut Claim, identity: &BTreeMap<EntityId, EntityId>) {
+pub(crate) fn rename_in(claim: &mut Claim, identity: &BTreeMap<EntityId, EntityId>) {
     let roles = claim.roles.iter_mut().filter_map(|role| role.entity.as_mut());
     let sources = claim.attribution.iter_mut().filter_map(|source| source.entity.as_mut());
     roles.chain(sources).for_each(|id| rename(id, identity));

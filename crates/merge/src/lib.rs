@@ -1,5 +1,6 @@
 //! From the claims of many articles to one chronology.
 
+mod amend;
 mod bounds;
 mod chronology;
 mod copies;
@@ -27,7 +28,8 @@ mod tenures;
 mod verify;
 mod words;
 
-pub use chronology::{Options, merge};
+pub use amend::{Thing, day, things};
+pub use chronology::{Options, merge, merge_amended};
 pub use date::date;
 pub use salience::top;
 pub use verify::verify;

@@ -9,6 +9,8 @@ use dateline_model::{
 };
 use jiff::civil::Date;
 
+use crate::amend;
+
 /// Everything that is false in a chronology: passages that misquote, ids that do not resolve,
 /// intervals that end before they begin, events and tenures without a claim.
 pub fn verify(chronology: &Chronology) -> Vec<Note> {
@@ -23,6 +25,7 @@ pub fn verify(chronology: &Chronology) -> Vec<Note> {
     check.explanations();
     check.rosters();
     check.stories();
+    check.amendments();
     check.notes.sort();
     check.notes
 }
@@ -267,6 +270,15 @@ impl<'a> Check<'a> {
                     self.claim(place, claim);
                 });
             }
+        }
+    }
+
+    /// What the reader corrected must be there, unless it was taken out.
+    fn amendments(&mut self) {
+        let c = self.chronology;
+        let ids = amend::ids(c);
+        for id in c.amendments.iter().flat_map(|amendment| &amendment.now) {
+            self.that(ids.contains(id.as_str()), id, || "amended, but not there".to_string());
         }
     }
 

@@ -113,6 +113,8 @@ pub enum Basis {
     Text,
     /// It follows from what this and other articles say.
     Inferred,
+    /// The reader says so.
+    Reader,
 }
 
 /// A passage of a named article, and what it is cited for.

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Article, ArticleId, Claim, ClaimId, Comparator, DisputeId, Entity, EntityId, EventId, FigureId,
+    Amendment, Article, ArticleId, Claim, ClaimId, Comparator, DisputeId, Entity, EntityId, EventId, FigureId,
     Kind, Note, Position, RoleName, Status, StoryId, TenureId, Time,
 };
 
@@ -42,6 +42,9 @@ pub struct Chronology {
     pub rosters: Vec<Roster>,
     /// The stories.
     pub stories: Vec<Story>,
+    /// What the reader corrected, in the order of its making.
+    #[serde(default)]
+    pub amendments: Vec<Amendment>,
     /// What went wrong or was left open.
     pub notes: Vec<Note>,
 }

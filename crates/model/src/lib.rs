@@ -6,6 +6,7 @@
 //!
 //! This crate does no input or output, knows no regular expression and no word of any language.
 
+mod amendment;
 mod analysis;
 mod article;
 mod chronology;
@@ -17,6 +18,7 @@ pub mod syntax;
 mod text;
 mod time;
 
+pub use amendment::{Action, Amendment};
 pub use analysis::Analysis;
 pub use article::{Article, Basis, Block, BlockKind, Cited, Published};
 pub use chronology::{

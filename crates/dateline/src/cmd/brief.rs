@@ -25,9 +25,7 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<ExitCode> {
     let chronology = output::load(&args.chronology)?;
-    let known = |code: &str| dateline_lang::get(code).is_some();
-    let language = args.lang.clone();
-    let language = language.unwrap_or_else(|| dateline::main_language(&chronology.articles, known));
+    let language = output::page_language(args.lang.as_deref(), &chronology.articles)?;
     print!("{}", dateline::show::brief(&chronology, &language));
     Ok(ExitCode::SUCCESS)
 }

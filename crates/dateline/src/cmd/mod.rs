@@ -5,15 +5,19 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+mod amend;
 mod brief;
 mod build;
 mod claims;
 mod completions;
 mod explain;
+mod export;
+mod man;
 mod names;
 mod parse;
 mod read;
 mod schema;
+mod serve;
 mod time;
 mod verify;
 
@@ -56,8 +60,12 @@ enum Command {
     Explain(explain::Args),
     Verify(verify::Args),
     Brief(brief::Args),
+    Amend(amend::Args),
+    Export(export::Args),
+    Serve(serve::Args),
     Schema(schema::Args),
     Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// Runs the command that was asked for.
@@ -75,7 +83,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Explain(args) => explain::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Brief(args) => brief::run(&args),
+        Command::Amend(args) => amend::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     }
 }

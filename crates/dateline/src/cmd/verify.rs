@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::output;
+use crate::output::{self, Format};
 
 /// Check that a chronology is true to its sources
 ///
@@ -14,17 +14,29 @@ use crate::output;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   dateline verify out
-  dateline verify somebody-elses/chronology.json")]
+  dateline verify somebody-elses/chronology.json
+  dateline verify out --format json | jq .message
+
+Exit codes: 0 true to its sources; 1 something is false; 2 no chronology there.")]
 pub struct Args {
     /// A folder made by `dateline build`, or a chronology.json.
     #[arg(value_name = "DIR")]
     chronology: PathBuf,
+
+    /// How to write what is false; nothing is written where nothing is.
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<ExitCode> {
     let chronology = output::load(&args.chronology)?;
     let found = dateline_merge::verify(&chronology);
+    if args.format == Format::Json {
+        let mut out = output::stdout();
+        found.iter().try_for_each(|note| output::json_line(&mut out, note))?;
+        return Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
     output::print_notes(&found);
     if !found.is_empty() {
         eprintln!("{} false lines", found.len());

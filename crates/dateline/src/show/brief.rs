@@ -30,6 +30,7 @@ pub(super) fn brief(view: &View) -> String {
     let _ = posts(view, &mut out);
     let _ = disputed(view, &mut out);
     let _ = unknown(view, &mut out);
+    let _ = amended(view, &mut out);
     out
 }
 
@@ -128,7 +129,7 @@ fn disputed(view: &View, out: &mut String) -> Result {
     more(view, disputes.len().saturating_sub(DISPUTES), out)
 }
 
-fn dispute(view: &View, dispute: &Dispute, out: &mut String) -> Result {
+pub(super) fn dispute(view: &View, dispute: &Dispute, out: &mut String) -> Result {
     let on = super::words::word(&view.words.on, &dispute.on);
     writeln!(out, "- **{}** ({})", safe::markdown(&dispute.about), safe::markdown(on))?;
     for side in &dispute.sides {
@@ -165,6 +166,19 @@ fn unknown(view: &View, out: &mut String) -> Result {
         writeln!(out, "- {it}")?;
     }
     more(view, lines.len().saturating_sub(UNKNOWN), out)
+}
+
+/// What the reader corrected, so that it is not taken for the articles' own.
+fn amended(view: &View, out: &mut String) -> Result {
+    let amendments = &view.chronology.amendments;
+    if amendments.is_empty() {
+        return Ok(());
+    }
+    heading(out, &view.words.text.amendments)?;
+    for it in amendments {
+        writeln!(out, "- {}", safe::markdown(&view.amendment(it)))?;
+    }
+    Ok(())
 }
 
 fn unsure(view: &View, event: &Event) -> String {

@@ -3,8 +3,30 @@
 use std::fmt::{self, Write};
 
 use dateline_model::{
-    Article, Chronology, Claim, ClaimId, Dispute, EntityId, Event, Passage, Rule, Tenure,
+    Article, Chronology, Claim, ClaimId, Dispute, Entity, EntityId, Event, Figure, Passage, Rule,
+    Tenure,
 };
+
+/// The thing whose id starts with `id` as it stands in the chronology, with the claims it rests on
+/// and what the reader corrected of it; none where nothing has such an id.
+pub fn explain_json(chronology: &Chronology, id: &str) -> Option<serde_json::Value> {
+    let things = dateline_merge::things(chronology);
+    let thing = things.into_iter().find(|it| !id.is_empty() && it.id.starts_with(id))?;
+    let own = |list: serde_json::Value| {
+        list.as_array()?.iter().find(|it| it["id"] == thing.id.as_str()).cloned()
+    };
+    let whole = serde_json::to_value(chronology).ok()?;
+    let (sort, found) = whole.as_object()?.iter().find_map(|(sort, list)| {
+        Some((sort.clone(), own(list.clone())?))
+    })?;
+    let claims: Vec<&Claim> =
+        chronology.claims.iter().filter(|it| thing.claims.contains(&it.id)).collect();
+    let amended = chronology.amendments.iter().filter(|it| it.now.contains(&thing.id));
+    let amended: Vec<_> = amended.collect();
+    Some(serde_json::json!({
+        "sort": sort, "it": found, "claims": claims, "amendments": amended,
+    }))
+}
 
 /// Everything behind the thing whose id starts with `id`; none where nothing has such an id.
 pub fn explain(chronology: &Chronology, id: &str) -> Option<String> {
@@ -37,10 +59,10 @@ impl Explainer<'_> {
             return Some(self.claim(claim));
         }
         if let Some(figure) = c.figures.iter().find(|it| it.id.as_str().starts_with(id)) {
-            let claims = figure.points.iter().map(|point| &point.claim);
-            return Some(
-                writeln!(self.out, "figure: {}\n", figure.about).and_then(|()| self.claims(claims)),
-            );
+            return Some(self.figure(figure));
+        }
+        if let Some(entity) = c.entities.iter().find(|it| it.id.as_str().starts_with(id)) {
+            return Some(self.entity(entity));
         }
         let article = c.articles.iter().find(|it| it.id.as_str().starts_with(id))?;
         Some(self.article(article))
@@ -49,6 +71,7 @@ impl Explainer<'_> {
     fn event(&mut self, event: &Event) -> fmt::Result {
         let when = event.time.as_ref().map_or("undated", |time| time.value.as_str());
         writeln!(self.out, "event {}: {} · {when}", event.id, event.headline)?;
+        self.amendments(event.id.as_str())?;
         writeln!(
             self.out,
             "told by {} articles, {} independent outlets; salience {:.2}\n",
@@ -73,6 +96,7 @@ impl Explainer<'_> {
         let acting = if tenure.acting { ", acting" } else { "" };
         let position = &tenure.position.name;
         writeln!(self.out, "tenure {}: {person}, {position}{acting}, {organization}", tenure.id)?;
+        self.amendments(tenure.id.as_str())?;
         for (name, time, because) in [
             ("start", &tenure.start, &tenure.start_because),
             ("end", &tenure.end, &tenure.end_because),
@@ -95,6 +119,46 @@ impl Explainer<'_> {
         for side in &dispute.sides {
             writeln!(self.out, "side: {} ({} outlets)", side.value, side.outlets)?;
             self.claims(side.claims.iter())?;
+        }
+        Ok(())
+    }
+
+    fn figure(&mut self, figure: &Figure) -> fmt::Result {
+        writeln!(self.out, "figure {}: {} ({})\n", figure.id, figure.about, figure.unit)?;
+        for point in &figure.points {
+            let at = point.at.as_ref().map_or("undated", |time| time.value.as_str());
+            let upper = point.upper.map_or(String::new(), |upper| format!(" to {upper}"));
+            let comparator = point.comparator.as_str();
+            writeln!(self.out, "{at}: {comparator} {}{upper}, by {}", point.value, point.claim)?;
+        }
+        writeln!(self.out)?;
+        self.claims(figure.points.iter().map(|point| &point.claim))
+    }
+
+    /// The forms of a name, why they are one, and the claims that it takes part in.
+    fn entity(&mut self, entity: &Entity) -> fmt::Result {
+        let kind = format!("{:?}", entity.kind).to_lowercase();
+        writeln!(self.out, "{kind} {}: {}", entity.id, entity.name)?;
+        for alias in &entity.aliases {
+            let relation = format!("{:?}", alias.relation).to_lowercase();
+            writeln!(self.out, "  “{}” ×{} ({relation})", alias.text, alias.count)?;
+        }
+        writeln!(self.out)?;
+        let takes_part = |claim: &&Claim| {
+            let named = claim.roles.iter().filter_map(|role| role.entity.as_ref());
+            named.chain(claim.attribution.iter().filter_map(|it| it.entity.as_ref())).any(|id| *id == entity.id)
+        };
+        let claims = self.chronology.claims.iter().filter(takes_part);
+        self.claims(claims.map(|claim| &claim.id))
+    }
+
+    /// What the reader corrected of the thing with this id.
+    fn amendments(&mut self, id: &str) -> fmt::Result {
+        for it in self.chronology.amendments.iter().filter(|it| it.now.iter().any(|now| now == id))
+        {
+            let value = it.value.as_deref().unwrap_or_default();
+            let note = it.note.as_deref().unwrap_or_default();
+            writeln!(self.out, "the reader: {} {value} {note}", it.action.as_str())?;
         }
         Ok(())
     }

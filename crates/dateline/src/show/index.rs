@@ -3,11 +3,16 @@
 use std::collections::{BTreeSet, HashMap};
 
 use dateline_model::{
-    Article, Chronology, Claim, ClaimId, Dispute, DisputeId, Entity, EntityId, Event, Factuality,
+    Amendment, Article, Chronology, Claim, ClaimId, Dispute, DisputeId, Entity, EntityId, Event, Factuality,
     Kind, Position, Side, Status, Story, Tenure,
 };
 
-use super::{date::is_about, safe, words::Words};
+use super::{
+    date::is_about,
+    safe,
+    sheets::Sheets,
+    words::{Words, fill, word},
+};
 
 /// A chronology with its cross-references, and the words to show it in.
 pub(super) struct View<'a> {
@@ -23,6 +28,9 @@ pub(super) struct View<'a> {
     takes_part: HashMap<&'a str, Vec<&'a Event>>,
     posts: HashMap<&'a str, Vec<&'a Tenure>>,
     stories: HashMap<&'a str, &'a Story>,
+    amended: HashMap<&'a str, Vec<&'a Amendment>>,
+    /// Which page everything is on, where there are several.
+    pub sheets: Option<Sheets>,
 }
 
 /// How an event is to be taken.
@@ -52,10 +60,17 @@ impl<'a> View<'a> {
             takes_part: HashMap::new(),
             posts: HashMap::new(),
             stories: by_id(&chronology.stories, |it| it.id.as_str()),
+            amended: HashMap::new(),
+            sheets: None,
         };
         chronology.events.iter().for_each(|event| view.refer(event));
         for tenure in &chronology.tenures {
             view.posts.entry(tenure.person.as_str()).or_default().push(tenure);
+        }
+        for amendment in &chronology.amendments {
+            for id in &amendment.now {
+                view.amended.entry(id.as_str()).or_default().push(amendment);
+            }
         }
         view
     }
@@ -115,6 +130,11 @@ impl<'a> View<'a> {
         self.told_in.get(claim.as_str()).copied()
     }
 
+    /// The event that the claim with this id belongs to.
+    pub(super) fn event_told(&self, claim: &str) -> Option<&'a Event> {
+        self.told_in.get(claim).copied()
+    }
+
     /// The event that a dispute is about.
     pub(super) fn event_in_dispute(&self, dispute: &DisputeId) -> Option<&'a Event> {
         self.disputed_in.get(dispute.as_str()).copied()
@@ -134,6 +154,31 @@ impl<'a> View<'a> {
     pub(super) fn story(&self, event: &Event) -> Option<&'a Story> {
         let story = self.stories.get(event.story.as_str()).copied();
         story.filter(|_| self.stories.len() > 1)
+    }
+
+    /// What the reader corrected of the thing with this id.
+    pub(super) fn amended(&self, id: &str) -> &[&'a Amendment] {
+        self.amended.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// An amendment in one line: what it does, to what, to what end, and why.
+    pub(super) fn amendment(&self, amendment: &Amendment) -> String {
+        let action = word(&self.words.action, amendment.action.as_str());
+        let names: Vec<String> = amendment.was.iter().map(|name| safe::line(name)).collect();
+        let mut line = fill(
+            self.words.text.amendment.as_str(),
+            &[("action", action), ("names", &names.join(" + "))],
+        );
+        for (mark, words) in [(" → ", &amendment.value), (" – ", &amendment.note)] {
+            if let Some(words) = words {
+                line.push_str(mark);
+                line.push_str(&safe::line(words));
+            }
+        }
+        if amendment.problem.is_some() {
+            line.push_str(&fill(" ({text})", &[("text", self.words.text.not_replayed.as_str())]));
+        }
+        line
     }
 
     /// The posts somebody holds or held, in order.

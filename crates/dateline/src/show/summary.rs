@@ -51,6 +51,7 @@ fn articles(view: &View, out: &mut String) -> std::fmt::Result {
             Some(Basis::Metadata) => "metadata",
             Some(Basis::Text) => "text",
             Some(Basis::Inferred) => "inferred",
+            Some(Basis::Reader) => "reader",
             None => "",
         };
         let basis = match basis {

@@ -31,6 +31,7 @@ pub(super) struct Words {
     pub level: HashMap<String, String>,
     pub units: HashMap<String, String>,
     pub because: HashMap<String, String>,
+    pub action: HashMap<String, String>,
     pub dates: Dates,
     pub numbers: Numbers,
     pub text: Text,

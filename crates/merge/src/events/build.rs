@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{
-    Claim, ClaimId, EntityId, Event, EventId, Kind, Participant, Role, RoleName, Status, StoryId,
+    Claim, ClaimId, EntityId, Event, EventId, Joined, Kind, Participant, Role, RoleName, Status, StoryId,
     Time,
 };
 
@@ -15,8 +15,16 @@ use crate::{kinds, outlets};
 
 /// The happening that a cluster of claims tells.
 pub(crate) fn happening(corpus: &Corpus, told: &[Told], cluster: Cluster) -> Happening {
-    let mut indices: Vec<usize> =
-        cluster.members.iter().filter_map(|&m| told.get(m)).map(|told| told.index).collect();
+    let indices = cluster.members.iter().filter_map(|&m| told.get(m)).map(|told| told.index);
+    gathered(corpus, indices.collect(), cluster.joined)
+}
+
+/// The happening that these claims tell.
+pub(crate) fn gathered(
+    corpus: &Corpus,
+    mut indices: Vec<usize>,
+    joined: Vec<Joined>,
+) -> Happening {
     indices.sort_unstable();
     let fact = |index: &usize| corpus.claims.get(*index).is_some_and(Claim::is_fact);
     let (facts, others): (Vec<usize>, Vec<usize>) = indices.into_iter().partition(fact);
@@ -28,7 +36,7 @@ pub(crate) fn happening(corpus: &Corpus, told: &[Told], cluster: Cluster) -> Hap
         when: when::agreed(corpus, &says),
         facts,
         others,
-        joined: cluster.joined,
+        joined,
     }
 }
 

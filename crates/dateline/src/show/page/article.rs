@@ -1,6 +1,6 @@
 //! The articles, with the day each was dated to and the passages that force it; and the notes.
 
-use dateline_model::{Article, Basis, Level, Note};
+use dateline_model::{Article, Basis, Cited, Level, Note};
 use maud::{Markup, html};
 
 use crate::show::{
@@ -10,7 +10,9 @@ use crate::show::{
 };
 
 /// How many passages are cited for an article's day.
-const CITED: usize = 12;
+const CITED: usize = 4;
+/// How many more there are to unfold at most.
+const MORE: usize = 20;
 /// How many notes are shown before the others are folded away.
 const NOTES: usize = 20;
 
@@ -21,8 +23,8 @@ pub(super) fn section(view: &View) -> Markup {
         section #articles aria-labelledby="articles-title" {
             h2 #articles-title { (text.articles_title) }
             p.lede { (text.articles_lede) }
-            div.scroll tabindex="0" role="region" aria-label=(text.articles_title) {
-                table.articles {
+            div.scroll tabindex="0" role="group" aria-label=(text.articles_title) {
+                table.articles.stacked {
                     thead { tr {
                         th scope="col" { (text.published) } th scope="col" { (text.article) }
                         th scope="col" { (text.why_that_day) }
@@ -66,7 +68,7 @@ fn identity(view: &View, article: &Article) -> Markup {
             " · " code { (safe::line(&article.path)) }
             @if let Some(byline) = &article.byline { " · " (safe::line(byline)) }
             @if let Some(original) = article.duplicate_of.as_ref().and_then(|id| view.article_by_id(id.as_str())) {
-                " · " a.tag href={ "#" (original.id) } { (view.words.text.copy_of) " " (outlet(original)) }
+                " · " a.tag href=(view.link(original.id.as_str())) { (view.words.text.copy_of) " " (outlet(original)) }
             }
         }
     }
@@ -78,24 +80,41 @@ fn because(view: &View, article: &Article) -> Markup {
         Basis::Metadata => "metadata",
         Basis::Text => "text",
         Basis::Inferred => "inferred",
+        Basis::Reader => "reader",
     });
+    let (shown, folded) = published.because.split_at(published.because.len().min(CITED));
     html! {
         @match basis {
             Some(basis) => b.basis { (word(&view.words.basis, basis)) },
             None => span.unknown { (view.words.text.no_evidence) },
         }
-        ul.because {
-            @for cited in published.because.iter().take(CITED) {
-                @let from = view.article_by_id(cited.article.as_str());
-                li {
-                    q lang=(from.map_or("und", |it| safe::language(&it.language))) { (safe::short(&safe::line(&cited.passage.exact), 120)) }
-                    @if let Some(from) = from.filter(|it| it.id != article.id) {
-                        " (" a href={ "#" (from.id) } { (outlet(from)) } ")"
-                    }
-                    " " code title=(view.words.text.rule) { (safe::line(&cited.rule)) }
-                }
+        (citations(view, article, shown))
+        @if !folded.is_empty() {
+            details {
+                summary { (view.words.count(&view.words.text.more_passages, folded.len())) }
+                (citations(view, article, &folded[..folded.len().min(MORE)]))
             }
         }
+    }
+}
+
+fn citations(view: &View, article: &Article, cited: &[Cited]) -> Markup {
+    html! {
+        @if !cited.is_empty() {
+            ul.because { @for it in cited { li { (citation(view, article, it)) } } }
+        }
+    }
+}
+
+fn citation(view: &View, article: &Article, cited: &Cited) -> Markup {
+    let from = view.article_by_id(cited.article.as_str());
+    let language = from.map_or("und", |it| safe::language(&it.language));
+    html! {
+        q lang=(language) { (safe::short(&safe::line(&cited.passage.exact), 120)) }
+        @if let Some(from) = from.filter(|it| it.id != article.id) {
+            " (" a href=(view.link(from.id.as_str())) { (outlet(from)) } ")"
+        }
+        " " code title=(view.words.text.rule) { (safe::line(&cited.rule)) }
     }
 }
 

@@ -13,6 +13,8 @@ use crate::show::{date::Shape, index::View, words::fill};
 const LARGE: usize = 300;
 /// How many events stand open in a large chronology.
 const OPEN: usize = 150;
+/// How many events stand on the front page of several.
+const FRONT: usize = 60;
 /// From how many days on a gap between two entries is told.
 const GAP: i32 = 45;
 
@@ -124,6 +126,71 @@ fn undated_lane(view: &View, events: &[&Event]) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What a front page has of a chronology on several pages: the foremost events, and the way to all.
+pub(super) fn front(view: &View) -> Markup {
+    let dated: Vec<&Event> =
+        view.chronology.events.iter().filter(|event| is_dated(event)).collect();
+    let first = foremost(&dated, FRONT);
+    let (open, _) = split(&dated, &first);
+    html! {
+        section #chronology aria-labelledby="chronology-title" {
+            h2 #chronology-title { (view.words.text.essence) }
+            p.lede { (view.words.text.chronology_lede) }
+            (legend(view))
+            (days(view, &open))
+            (periods(view, None))
+        }
+    }
+}
+
+/// One page of events, with the way to the others.
+pub(super) fn period(view: &View, index: usize) -> Markup {
+    let period = view.sheets.as_ref().and_then(|it| it.periods.get(index));
+    let events = period.and_then(|it| view.chronology.events.get(it.from..it.to));
+    let (dated, undated): (Vec<&Event>, Vec<&Event>) =
+        events.unwrap_or_default().iter().partition(|event| is_dated(event));
+    html! {
+        section #chronology aria-labelledby="chronology-title" {
+            h2 #chronology-title { (view.words.text.chronology) ", " (label(view, events)) }
+            (legend(view))
+            (days(view, &dated))
+            @if !undated.is_empty() { (undated_lane(view, &undated)) }
+            (periods(view, Some(index)))
+        }
+    }
+}
+
+/// The pages of events.
+fn periods(view: &View, here: Option<usize>) -> Markup {
+    let text = &view.words.text;
+    html! {
+        section.periods aria-labelledby="periods-title" {
+            h3 #periods-title { (text.all_events) }
+            ul { @for (index, period) in view.sheets.iter().flat_map(|it| &it.periods).enumerate() {
+                @let events = view.chronology.events.get(period.from..period.to);
+                li {
+                    a href=(period.file) aria-current=[(here == Some(index)).then_some("page")] {
+                        (label(view, events))
+                    }
+                    " " small { (view.words.count(&text.events, period.to - period.from)) }
+                }
+            } }
+        }
+    }
+}
+
+/// From when to when events are.
+fn label(view: &View, events: Option<&[Event]>) -> String {
+    let months = events.unwrap_or_default().iter().filter_map(first_day);
+    let (first, last) = (months.clone().min(), months.max());
+    let month = |day: Date| view.words.long_month(day.year(), day.month());
+    match (first.map(month), last.map(month)) {
+        (Some(a), Some(b)) if a == b => a,
+        (Some(a), Some(b)) => fill(view.words.text.from_to.as_str(), &[("a", &a), ("b", &b)]),
+        _ => view.words.text.undated.as_str().to_string(),
     }
 }
 

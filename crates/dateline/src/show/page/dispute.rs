@@ -3,7 +3,7 @@
 use dateline_model::{Dispute, DisputeClass, Side};
 use maud::{Markup, html};
 
-use super::{event, source};
+use super::{amendment, event, source};
 use crate::show::{index::View, safe, words::word};
 
 /// How many claims of a side are quoted before the others are folded away.
@@ -37,9 +37,10 @@ fn dispute(view: &View, dispute: &Dispute) -> Markup {
             header {
                 p.kicker { (event::class(view, dispute.class)) " · " (word(&view.words.on, &dispute.on)) }
                 h3 { (safe::line(&dispute.about)) }
+                (amendment::mark(view, dispute.id.as_str()))
                 p { (meaning)
                     @if let Some(event) = view.event_in_dispute(&dispute.id) {
-                        " " a href={ "#" (event.id) } { (text.to_the_event) }
+                        " " a href=(view.link(event.id.as_str())) { (text.to_the_event) }
                     }
                 }
             }

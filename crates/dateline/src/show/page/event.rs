@@ -3,7 +3,7 @@
 use dateline_model::{Claim, DisputeClass, Event};
 use maud::{Markup, html};
 
-use super::source;
+use super::{amendment, source};
 use crate::show::{
     index::{Standing, View, outlet},
     safe,
@@ -25,7 +25,7 @@ pub(super) fn event(view: &View, event: &Event) -> Markup {
             div.told {
                 h4 {
                     (tag(view, standing))
-                    a.self href={ "#" (event.id) } { (view.headline(event)) }
+                    a.self href=(view.link(event.id.as_str())) { (view.headline(event)) }
                     (daypart(view, event))
                 }
                 (lead(view, event, &claims))
@@ -91,6 +91,7 @@ fn aside(view: &View, event: &Event, claims: &[&Claim]) -> Markup {
                 p.first { (fill(view.words.text.first_reported.as_str(), &[("date", &view.words.short_day(first))])) }
             }
             (disputed(view, event))
+            (amendment::mark(view, event.id.as_str()))
             (story(view, event))
         }
     }
@@ -141,7 +142,7 @@ fn disputed(view: &View, event: &Event) -> Markup {
     html! {
         @for dispute in event.disputes.iter().filter_map(|id| view.dispute(id)) {
             p {
-                a.tag.dispute href={ "#" (dispute.id) } {
+                a.tag.dispute href=(view.link(dispute.id.as_str())) {
                     (class(view, dispute.class)) " · " (word(&view.words.on, &dispute.on))
                 }
             }
@@ -186,7 +187,7 @@ fn unfold(view: &View, event: &Event, claims: &[&Claim]) -> Markup {
 pub(super) fn reference(view: &View, event: &Event) -> Markup {
     let date = event.time.as_ref().map(|time| view.words.short_time(time));
     html! {
-        a href={ "#" (event.id) } { (view.headline(event)) }
+        a href=(view.link(event.id.as_str())) { (view.headline(event)) }
         @if let Some(date) = date {
             " " span.date { (fill_markup(&view.words.text.in_brackets, &[("text", html! { (date) })])) }
         }

@@ -18,7 +18,7 @@ const BOTTOM: f64 = HEIGHT - 12.0;
 /// How many charts are drawn; further figures are in the table alone.
 const CHARTS: usize = 12;
 /// How many figures the table shows before it is folded away.
-const ROWS: usize = 24;
+const ROWS: usize = 12;
 
 /// The section; nothing where nothing was counted.
 pub(super) fn section(view: &View) -> Markup {
@@ -26,20 +26,22 @@ pub(super) fn section(view: &View) -> Markup {
     if figures.is_empty() {
         return html! {};
     }
-    let growing: Vec<&Figure> = figures.iter().filter(|it| is_growing(it)).collect();
+    // Those with most to compare come first.
+    let mut order: Vec<&Figure> = figures.iter().collect();
+    order.sort_by_key(|it| (!is_growing(it), std::cmp::Reverse(it.points.len())));
+    let growing: Vec<&Figure> = order.iter().copied().filter(|it| is_growing(it)).collect();
+    let (shown, folded) = order.split_at(order.len().min(ROWS));
     html! {
         section #figures aria-labelledby="figures-title" {
             h2 #figures-title { (view.words.text.figures) }
             p.lede { (view.words.text.figures_lede) }
             div.charts { @for figure in growing.iter().take(CHARTS) { (chart(view, figure)) } }
-            @if figures.len() > ROWS {
-                (table(view, &figures[..ROWS]))
+            (table(view, shown))
+            @if !folded.is_empty() {
                 details {
-                    summary { (view.words.count(&view.words.text.more_figures, figures.len() - ROWS)) }
-                    (table(view, &figures[ROWS..]))
+                    summary { (view.words.count(&view.words.text.more_figures, folded.len())) }
+                    (table(view, folded))
                 }
-            } @else {
-                (table(view, figures))
             }
         }
     }
@@ -142,17 +144,17 @@ fn value(view: &View, figure: &Figure, point: &FigurePoint) -> String {
     view.words.figure((point.value, point.upper), point.comparator, &figure.unit)
 }
 
-fn table(view: &View, figures: &[Figure]) -> Markup {
+fn table(view: &View, figures: &[&Figure]) -> Markup {
     let text = &view.words.text;
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(text.figures) {
-            table.figures {
+        div.scroll tabindex="0" role="group" aria-label=(text.figures) {
+            table.figures.stacked {
                 thead { tr {
                     th scope="col" { (text.counted) } th scope="col" { (text.value) }
                     th scope="col" { (text.on_day) } th scope="col" { (text.who_says) }
                 } }
                 @for figure in figures {
-                    tbody id=(figure.id) {
+                    tbody.figure id=(figure.id) {
                         @for (index, point) in figure.points.iter().enumerate() {
                             tr {
                                 @if index == 0 {

@@ -84,7 +84,7 @@ fn stories(view: &View) -> Markup {
 /// Links to the sections there are, with how much is in each.
 pub(super) fn contents(view: &View) -> Markup {
     let (text, c) = (&view.words.text, view.chronology);
-    let sections: [(&str, &Phrase, usize); 9] = [
+    let sections: [(&str, &Phrase, usize); 10] = [
         ("chronology", &text.chronology, c.events.len()),
         ("tenures", &text.tenures, c.tenures.len()),
         ("rosters", &text.rosters, c.rosters.len()),
@@ -94,12 +94,13 @@ pub(super) fn contents(view: &View) -> Markup {
         ("quotes", &text.quotes, c.quotes.len()),
         ("who", &text.who, c.entities.len()),
         ("articles", &text.articles_title, c.articles.len()),
+        ("amendments", &text.amendments, c.amendments.len()),
     ];
     html! {
         nav aria-label=(text.contents) {
             ul { @for (id, label, n) in sections {
                 @if n > 0 || id == "chronology" || id == "articles" {
-                    li { a href={ "#" (id) } { (label) " " b { (view.words.integer(n)) } } }
+                    li { a href=(view.section(id)) { (label) " " b { (view.words.integer(n)) } } }
                 }
             } }
         }
@@ -121,7 +122,7 @@ pub(super) fn foremost(view: &View) -> Markup {
                 li {
                     @if let Some(time) = &it.time { span.date { (view.words.short_time(time)) } }
                     (event::tag(view, view.standing(it)))
-                    a href={ "#" (it.id) } { (view.headline(it)) }
+                    a href=(view.link(it.id.as_str())) { (view.headline(it)) }
                 }
             } }
         }
@@ -166,7 +167,7 @@ fn column(view: &View, (x, unit): (f64, f64), stack: &Stack) -> Markup {
         }
     };
     html! {
-        a href={ "#" (first.id) } tabindex="-1" {
+        a href=(view.link(first.id.as_str())) tabindex="-1" {
             title { (view.words.count(&view.words.text.events, stack.facts + stack.others)) }
             (rect("facts", 0.0, facts))
             (rect("others", facts, others))

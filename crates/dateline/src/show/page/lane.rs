@@ -155,7 +155,7 @@ fn piece(class: &str, (from, to): (f64, f64), y: f64) -> Markup {
 }
 
 /// From when to when, in words.
-pub(super) fn span(view: &View, tenure: &Tenure) -> String {
+pub(in crate::show) fn span(view: &View, tenure: &Tenure) -> String {
     let text = &view.words.text;
     let time = |time: &Option<Time>| match time {
         Some(time) => view.words.short_time(time),

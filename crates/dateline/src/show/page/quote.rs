@@ -52,7 +52,7 @@ fn quote(view: &View, quote: &QuoteLink) -> Markup {
                 } }
                 @if let Some(article) = article { ", " (outlet(article)) }
                 @if let Some(event) = claim.and_then(|claim| view.event_of(&claim.id)) {
-                    " · " a href={ "#" (event.id) } { (view.words.text.in_context) }
+                    " · " a href=(view.link(event.id.as_str())) { (view.words.text.in_context) }
                 }
             }
             @if !variants.is_empty() {

@@ -42,8 +42,8 @@ fn roster(view: &View, roster: &Roster) -> Markup {
                 (crate::show::safe::line(&body))
                 @if let Some(id) = &roster.organization { ", " (view.name(id)) }
             }
-            div.scroll tabindex="0" role="region" aria-label=(text.rosters) {
-                table {
+            div.scroll tabindex="0" role="group" aria-label=(text.rosters) {
+                table.stacked {
                     thead { tr {
                         th scope="col" { (text.on_day) } th scope="col" { (text.enters) }
                         th scope="col" { (text.leaves) } th scope="col" { (text.members_known) }
@@ -78,9 +78,9 @@ fn change(view: &View, change: &RosterChange, members: &BTreeSet<String>) -> Mar
                     None => span.unknown { (view.words.text.since_when) },
                 }
             }
-            td.enter { (names(view, &change.enter, "+")) }
-            td.leave { (names(view, &change.leave, "−")) }
-            td { (members.iter().map(String::as_str).collect::<Vec<_>>().join(", ")) }
+            td.enter data-label=[(!change.enter.is_empty()).then_some(view.words.text.enters.as_str())] { (names(view, &change.enter, "+")) }
+            td.leave data-label=[(!change.leave.is_empty()).then_some(view.words.text.leaves.as_str())] { (names(view, &change.leave, "−")) }
+            td data-label=(view.words.text.members_known) { (members.iter().map(String::as_str).collect::<Vec<_>>().join(", ")) }
             td {
                 details {
                     summary { (view.words.count(&view.words.text.passage_count, claims.len())) }

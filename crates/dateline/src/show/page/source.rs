@@ -11,10 +11,6 @@ use crate::show::{
 
 /// How far, in bytes, a paragraph is shown to either side of its passage.
 const REACH: usize = 480;
-/// How far in a chronology with very many claims.
-const SHORT_REACH: usize = 90;
-/// How many claims are very many.
-const MANY: usize = 4000;
 
 /// A passage with what stands before and after it in its paragraph.
 struct Context<'a> {
@@ -31,7 +27,7 @@ pub(super) fn source(view: &View, claim: &Claim, id: Option<&str>) -> Markup {
     html! {
         li.source id=[id] {
             (from(view, article))
-            blockquote lang=(safe::language(&article.language)) { (in_paragraph(view, article, claim)) }
+            blockquote lang=(safe::language(&article.language)) { (in_paragraph(article, claim)) }
             p.how { (how(view, claim)) }
             (link(view, article, &claim.passage))
         }
@@ -59,7 +55,7 @@ pub(super) fn quoted(view: &View, claim: &Claim) -> Markup {
                 (outlet(article)) (dated(view, article)) (doubts(view, claim))
                 @for attribution in &claim.attribution { " · " (said_by(view, attribution)) }
                 @if view.event_of(&claim.id).is_some() {
-                    " · " a href={ "#" (claim.id) } { (view.words.text.in_context) }
+                    " · " a href=(view.link(claim.id.as_str())) { (view.words.text.in_context) }
                 }
             }
         }
@@ -72,7 +68,7 @@ pub(super) fn brief(view: &View, claim: &Claim) -> Markup {
     html! {
         (outlet(article)) (dated(view, article)) (doubts(view, claim))
         @if view.event_of(&claim.id).is_some() {
-            " · " a href={ "#" (claim.id) } { (view.words.text.in_context) }
+            " · " a href=(view.link(claim.id.as_str())) { (view.words.text.in_context) }
         } @else {
             " – " q lang=(safe::language(&article.language)) { (safe::short(&safe::line(&claim.passage.exact), 160)) }
         }
@@ -104,7 +100,7 @@ fn from(view: &View, article: &Article) -> Markup {
             @if let Some(headline) = &article.headline {
                 ", " cite lang=(safe::language(&article.language)) { (safe::line(headline)) }
             }
-            " " a.day href={ "#" (article.id) } { (dated(view, article)) }
+            " " a.day href=(view.link(article.id.as_str())) { (dated(view, article)) }
         }
     }
 }
@@ -115,9 +111,8 @@ fn dated(view: &View, article: &Article) -> String {
     format!(", {}", published.as_deref().unwrap_or(view.words.text.day_unknown.as_str()))
 }
 
-fn in_paragraph(view: &View, article: &Article, claim: &Claim) -> Markup {
-    let reach = if view.chronology.claims.len() > MANY { SHORT_REACH } else { REACH };
-    let Some(context) = context(article, &claim.passage, reach) else {
+fn in_paragraph(article: &Article, claim: &Claim) -> Markup {
+    let Some(context) = context(article, &claim.passage) else {
         return html! { mark { (safe::plain(&claim.passage.exact)) } };
     };
     html! {
@@ -129,11 +124,11 @@ fn in_paragraph(view: &View, article: &Article, claim: &Claim) -> Markup {
     }
 }
 
-fn context<'a>(article: &'a Article, passage: &Passage, reach: usize) -> Option<Context<'a>> {
+fn context<'a>(article: &'a Article, passage: &Passage) -> Option<Context<'a>> {
     let text = article.text.as_str();
     let span = article.text.span(passage)?;
-    let first = text.ceil_char_boundary(span.start.saturating_sub(reach));
-    let last = text.floor_char_boundary(span.end.saturating_add(reach)).max(span.end);
+    let first = text.ceil_char_boundary(span.start.saturating_sub(REACH));
+    let last = text.floor_char_boundary(span.end.saturating_add(REACH)).max(span.end);
     let (before, after) = (&text[first..span.start], &text[span.end..last]);
     let line = before.rfind('\n').map(|at| at + 1);
     let word = || before.find(' ').map_or(before.len(), |at| at + 1);

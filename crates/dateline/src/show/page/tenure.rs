@@ -6,6 +6,7 @@ use dateline_model::{Tenure, Time};
 use maud::{Markup, html};
 
 use super::{
+    amendment,
     lane::{self, Post},
     source,
 };
@@ -34,7 +35,6 @@ pub(super) fn section(view: &View) -> Markup {
             h2 #tenures-title { (view.words.text.tenures) }
             p.lede { (view.words.text.tenures_lede) }
             (key(view))
-            (lane::definitions())
             @for group in groups.iter().take(SHOWN) { (organization(view, group)) }
             @if groups.len() > SHOWN {
                 details {
@@ -70,7 +70,7 @@ fn groups<'a>(view: &View, tenures: &[&'a Tenure]) -> Vec<Group<'a>> {
         let posts = organizations.entry(organization).or_default();
         posts.entry(view.position(&tenure.position)).or_default().push(tenure);
     }
-    let mut groups: Vec<Group> = organizations
+    let groups: Vec<Group> = organizations
         .into_values()
         .map(|posts| {
             let mut posts: Vec<Post> = posts.into_iter().collect();
@@ -83,8 +83,25 @@ fn groups<'a>(view: &View, tenures: &[&'a Tenure]) -> Vec<Group<'a>> {
             Group { name, posts }
         })
         .collect();
+    let mut groups = gather_small(view, groups);
     let size = |group: &Group| group.posts.iter().map(|(_, tenures)| tenures.len()).sum::<usize>();
     groups.sort_by_key(|group| std::cmp::Reverse(size(group)));
+    groups
+}
+
+/// Organisations with a single tenure share one drawing.
+fn gather_small<'a>(view: &View, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
+    let single = |group: &Group| matches!(group.posts.as_slice(), [(_, tenures)] if tenures.len() == 1);
+    let (small, mut groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(single);
+    if small.len() < 2 {
+        groups.extend(small);
+        return groups;
+    }
+    let mut posts: Vec<Post> = Vec::new();
+    for tenure in small.into_iter().flat_map(|group| group.posts).flat_map(|(_, tenures)| tenures) {
+        posts.push((view.post(tenure), vec![tenure]));
+    }
+    groups.push(Group { name: view.words.text.other_organizations.as_str().to_string(), posts });
     groups
 }
 
@@ -124,7 +141,7 @@ fn phone_list(view: &View, group: &Group) -> Markup {
 fn table(view: &View, posts: &[Post]) -> Markup {
     let text = &view.words.text;
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(text.tenures) {
+        div.scroll tabindex="0" role="group" aria-label=(text.tenures) {
             table {
                 thead { tr {
                     th scope="col" { (text.post) } th scope="col" { (text.person) }
@@ -145,7 +162,7 @@ fn row(view: &View, post: &str, tenure: &Tenure) -> Markup {
     html! {
         tr id=(tenure.id) {
             td { (post) @if tenure.acting { " " (view.words.text.acting) } }
-            th scope="row" { (person(view, tenure)) }
+            th scope="row" { (person(view, tenure)) (amendment::mark(view, tenure.id.as_str())) }
             td { (bound(view, tenure.start.as_ref(), tenure.start_because.as_deref())) }
             td { (bound(view, tenure.end.as_ref(), tenure.end_because.as_deref())) }
             td { (evidence(view, tenure)) }
@@ -156,7 +173,7 @@ fn row(view: &View, post: &str, tenure: &Tenure) -> Markup {
 fn person(view: &View, tenure: &Tenure) -> Markup {
     let name = view.name(&tenure.person);
     html! {
-        @if view.knows(&tenure.person) { a href={ "#" (tenure.person) } { (name) } } @else { (name) }
+        @if view.knows(&tenure.person) { a href=(view.link(tenure.person.as_str())) { (name) } } @else { (name) }
     }
 }
 
@@ -191,8 +208,8 @@ fn without_bounds(view: &View, tenures: &[&Tenure]) -> Markup {
         details.as-table.bare {
             summary { (view.words.count(&text.bare_posts, tenures.len())) }
             p.lede { (text.bare_lede) }
-            div.scroll tabindex="0" role="region" aria-label=(text.tenures) {
-                table {
+            div.scroll tabindex="0" role="group" aria-label=(text.tenures) {
+                table.stacked {
                     thead { tr {
                         th scope="col" { (text.person) } th scope="col" { (text.post) }
                         th scope="col" { (text.held_on) } th scope="col" { (text.sources) }

@@ -1,13 +1,17 @@
 //! Who is who: names, the forms they go by, their posts and their events.
 
-use dateline_model::{AliasRelation, Entity, EntityKind};
+use dateline_model::{AliasRelation, Entity, EntityKind, Tenure};
 use maud::{Markup, html};
 
-use super::event;
+use super::{amendment, event};
 use crate::show::{index::View, safe, words::word};
 
-/// How many of a kind are shown before the others are folded away.
+/// How many people are shown before the others are folded away.
 const SHOWN: usize = 40;
+/// How many places, products and works are.
+const FEW: usize = 12;
+/// How many posts of one entity are named.
+const POSTS: usize = 6;
 /// How many events of one entity are named.
 const EVENTS: usize = 40;
 
@@ -36,7 +40,8 @@ fn group(view: &View, kind: EntityKind, title: &str) -> Markup {
     let mut entities: Vec<&Entity> =
         view.chronology.entities.iter().filter(|it| it.kind == kind).collect();
     entities.sort_by_key(|it| std::cmp::Reverse((view.events_with(&it.id).len(), mentions(it))));
-    let (shown, folded) = entities.split_at(entities.len().min(SHOWN));
+    let most = if kind == EntityKind::Person { SHOWN } else { FEW };
+    let (shown, folded) = entities.split_at(entities.len().min(most));
     html! {
         @if !shown.is_empty() {
             h3.kind { (title) }
@@ -61,11 +66,8 @@ fn entity(view: &View, entity: &Entity) -> Markup {
     html! {
         div.who id=(entity.id) {
             h4 { (safe::line(&entity.name)) " " small { (view.words.count(&view.words.text.mentions, mentions(entity))) } }
-            @if !posts.is_empty() {
-                p.roles { @for (index, post) in posts.iter().take(6).enumerate() {
-                    @if index > 0 { " · " } a href={ "#" (post.id) } { (view.post(post)) }
-                } }
-            }
+            (amendment::mark(view, entity.id.as_str()))
+            (roles(view, posts))
             (aliases(view, entity))
             @if !events.is_empty() {
                 details {
@@ -73,6 +75,24 @@ fn entity(view: &View, entity: &Entity) -> Markup {
                     ul { @for it in events.iter().take(EVENTS) { li { (event::reference(view, it)) } } }
                 }
             }
+        }
+    }
+}
+
+/// The posts held, each named once however often it was held.
+fn roles(view: &View, posts: &[&Tenure]) -> Markup {
+    let mut named: Vec<(String, &Tenure)> = Vec::new();
+    for post in posts {
+        let name = view.post(post);
+        if named.iter().all(|(known, _)| *known != name) {
+            named.push((name, post));
+        }
+    }
+    html! {
+        @if !named.is_empty() {
+            p.roles { @for (index, (name, post)) in named.iter().take(POSTS).enumerate() {
+                @if index > 0 { " · " } a href=(view.link(post.id.as_str())) { (name) }
+            } }
         }
     }
 }

@@ -44,12 +44,13 @@ fn explanation(view: &View, explanation: &Explanation) -> Markup {
     let denied = view.claims(&explanation.denied_by);
     let language = claims.first().and_then(|claim| view.article(claim));
     let language = language.map_or("und", |article| safe::language(&article.language));
+    let cause = safe::line(&explanation.text);
+    // A cause that is a whole sentence is quoted once, with its source.
+    let whole = claims.iter().any(|claim| safe::line(&claim.passage.exact) == cause);
     html! {
         li {
-            p {
-                @if explanation.open { span.tag.open { (text.open_question) } " " }
-                q lang=(language) { (safe::line(&explanation.text)) }
-            }
+            @if explanation.open { p { span.tag.open { (text.open_question) } } }
+            @if !whole { p { q lang=(language) { (cause) } } }
             @for claim in claims { (source::quoted(view, claim)) }
             @if !denied.is_empty() {
                 p.denied { (text.denied_by) }
