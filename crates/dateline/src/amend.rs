@@ -84,7 +84,8 @@ mod tests {
     fn days_are_years_months_days_or_two_of_them() {
         let ends = |value: &str| {
             let time = day(value)?;
-            let text = |day: Option<jiff::civil::Date>| day.map_or("..".into(), |it| it.to_string());
+            let text =
+                |day: Option<jiff::civil::Date>| day.map_or("..".into(), |it| it.to_string());
             Some(format!("{} {}", text(time.earliest), text(time.latest)))
         };
         assert_eq!(ends("2024").as_deref(), Some("2024-01-01 2024-12-31"));

@@ -81,7 +81,7 @@ fn a_file_that_may_not_be_read_is_named() {
     fs::write(articles.path().join("good.txt"), "The chair resigned on 4 March 2025.").unwrap();
     let locked = articles.path().join("locked.txt");
     fs::write(&locked, "secret").unwrap();
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o0)).unwrap();
     if fs::read(&locked).is_ok() {
         // Whoever may read everything cannot see this fail.
         return;

@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Amendment, Article, ArticleId, Claim, ClaimId, Comparator, DisputeId, Entity, EntityId, EventId, FigureId,
-    Kind, Note, Position, RoleName, Status, StoryId, TenureId, Time,
+    Amendment, Article, ArticleId, Claim, ClaimId, Comparator, DisputeId, Entity, EntityId,
+    EventId, FigureId, Kind, Note, Position, RoleName, Status, StoryId, TenureId, Time,
 };
 
 /// The version of the format.

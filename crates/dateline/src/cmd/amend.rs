@@ -166,8 +166,7 @@ fn made(chronology: &Chronology, change: &Change) -> Result<Amendment> {
         Change::Confirm { ids } => (Action::Confirm, ids.clone(), "ectdfna", None),
         Change::List { .. } | Change::Undo { .. } => bail!("not an amendment"),
     };
-    let things: Vec<&Thing> =
-        ids.iter().map(|id| thing(&known, id)).collect::<Result<Vec<_>>>()?;
+    let things: Vec<&Thing> = ids.iter().map(|id| thing(&known, id)).collect::<Result<Vec<_>>>()?;
     for thing in &things {
         ensure!(
             thing.id.starts_with(|sort| sorts.contains(sort)),
@@ -219,8 +218,10 @@ fn check(action: Action, things: &[&Thing], value: Option<&str>) -> Result<()> {
     match action {
         Action::Merge => {
             let sort = |thing: &Thing| thing.id.chars().next();
-            ensure!(things.windows(2).all(|it| sort(it[0]) == sort(it[1])),
-                "an event and a name cannot be one");
+            ensure!(
+                things.windows(2).all(|it| sort(it[0]) == sort(it[1])),
+                "an event and a name cannot be one"
+            );
             ensure!(things.windows(2).all(|it| it[0].id != it[1].id), "that is one already");
         }
         Action::Split => {
@@ -235,8 +236,10 @@ fn check(action: Action, things: &[&Thing], value: Option<&str>) -> Result<()> {
         Action::Rename => ensure!(value.is_some_and(|it| !it.is_empty()), "the name is empty"),
         Action::Date => {
             let day = value.unwrap_or_default();
-            ensure!(amend::day(day).is_some(),
-                "{day:?} is no day: write 2023-11-17, 2023-11, 2023, or 2023-11-17/2023-11-19");
+            ensure!(
+                amend::day(day).is_some(),
+                "{day:?} is no day: write 2023-11-17, 2023-11, 2023, or 2023-11-17/2023-11-19"
+            );
         }
         Action::Reject | Action::Confirm => {}
     }

@@ -128,9 +128,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("index.html"), "<p>page").unwrap();
         std::fs::write(folder.path().join("amendments.toml"), "secret").unwrap();
-        let get = |path: &str, host: &str| {
-            status(folder.path(), &format!("GET {path} HTTP/1.1"), host)
-        };
+        let get =
+            |path: &str, host: &str| status(folder.path(), &format!("GET {path} HTTP/1.1"), host);
         assert_eq!(get("/", "127.0.0.1:7070"), "HTTP/1.1 200 OK");
         assert_eq!(get("/index.html?x=1", "localhost"), "HTTP/1.1 200 OK");
         for bad in ["/amendments.toml", "/../index.html", "/%2e%2e/x.html", "//index.html", "x"] {

@@ -16,9 +16,10 @@ pub fn explain_json(chronology: &Chronology, id: &str) -> Option<serde_json::Val
         list.as_array()?.iter().find(|it| it["id"] == thing.id.as_str()).cloned()
     };
     let whole = serde_json::to_value(chronology).ok()?;
-    let (sort, found) = whole.as_object()?.iter().find_map(|(sort, list)| {
-        Some((sort.clone(), own(list.clone())?))
-    })?;
+    let (sort, found) = whole
+        .as_object()?
+        .iter()
+        .find_map(|(sort, list)| Some((sort.clone(), own(list.clone())?)))?;
     let claims: Vec<&Claim> =
         chronology.claims.iter().filter(|it| thing.claims.contains(&it.id)).collect();
     let amended = chronology.amendments.iter().filter(|it| it.now.contains(&thing.id));
@@ -146,7 +147,9 @@ impl Explainer<'_> {
         writeln!(self.out)?;
         let takes_part = |claim: &&Claim| {
             let named = claim.roles.iter().filter_map(|role| role.entity.as_ref());
-            named.chain(claim.attribution.iter().filter_map(|it| it.entity.as_ref())).any(|id| *id == entity.id)
+            named
+                .chain(claim.attribution.iter().filter_map(|it| it.entity.as_ref()))
+                .any(|id| *id == entity.id)
         };
         let claims = self.chronology.claims.iter().filter(takes_part);
         self.claims(claims.map(|claim| &claim.id))

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use dateline_model::{
-    Amendment, Article, Chronology, Claim, ClaimId, Dispute, DisputeId, Entity, EntityId, Event, Factuality,
-    Kind, Position, Side, Status, Story, Tenure,
+    Amendment, Article, Chronology, Claim, ClaimId, Dispute, DisputeId, Entity, EntityId, Event,
+    Factuality, Kind, Position, Side, Status, Story, Tenure,
 };
 
 use super::{

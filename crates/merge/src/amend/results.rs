@@ -183,12 +183,13 @@ fn find(c: &Chronology, target: &Target) -> Option<String> {
         return Some(target.id.clone());
     }
     let same_sort = all.into_iter().filter(|thing| thing.id.starts_with(sort));
-    let shared = |thing: &Thing| thing.claims.iter().filter(|it| target.claims.contains(it)).count();
+    let shared =
+        |thing: &Thing| thing.claims.iter().filter(|it| target.claims.contains(it)).count();
     let best = match sort {
         'n' => same_sort.into_iter().find(|thing| thing.name == target.was)?,
-        _ => same_sort.max_by_key(|thing| shared(thing)).filter(|thing| {
-            shared(thing) > 0 && shared(thing) * 2 >= target.claims.len()
-        })?,
+        _ => same_sort
+            .max_by_key(|thing| shared(thing))
+            .filter(|thing| shared(thing) > 0 && shared(thing) * 2 >= target.claims.len())?,
     };
     Some(best.id)
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{
-    Claim, ClaimId, EntityId, Event, EventId, Joined, Kind, Participant, Role, RoleName, Status, StoryId,
-    Time,
+    Claim, ClaimId, EntityId, Event, EventId, Joined, Kind, Participant, Role, RoleName, Status,
+    StoryId, Time,
 };
 
 use super::cluster::Cluster;
@@ -20,11 +20,7 @@ pub(crate) fn happening(corpus: &Corpus, told: &[Told], cluster: Cluster) -> Hap
 }
 
 /// The happening that these claims tell.
-pub(crate) fn gathered(
-    corpus: &Corpus,
-    mut indices: Vec<usize>,
-    joined: Vec<Joined>,
-) -> Happening {
+pub(crate) fn gathered(corpus: &Corpus, mut indices: Vec<usize>, joined: Vec<Joined>) -> Happening {
     indices.sort_unstable();
     let fact = |index: &usize| corpus.claims.get(*index).is_some_and(Claim::is_fact);
     let (facts, others): (Vec<usize>, Vec<usize>) = indices.into_iter().partition(fact);

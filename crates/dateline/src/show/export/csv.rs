@@ -9,8 +9,19 @@ use crate::show::{
 };
 
 const HEAD: [&str; 13] = [
-    "id", "earliest", "latest", "date", "kind", "status", "headline", "sentence", "participants",
-    "outlets", "sources", "salience", "disputed",
+    "id",
+    "earliest",
+    "latest",
+    "date",
+    "kind",
+    "status",
+    "headline",
+    "sentence",
+    "participants",
+    "outlets",
+    "sources",
+    "salience",
+    "disputed",
 ];
 
 /// All events.

@@ -96,10 +96,7 @@ fn tenure(view: &View, tenure: &Tenure) -> Value {
     }))
 }
 
-fn exact(
-    earliest: Option<jiff::civil::Date>,
-    latest: Option<jiff::civil::Date>,
-) -> Option<String> {
+fn exact(earliest: Option<jiff::civil::Date>, latest: Option<jiff::civil::Date>) -> Option<String> {
     earliest.filter(|_| earliest == latest).map(|day| day.to_string())
 }
 

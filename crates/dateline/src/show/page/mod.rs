@@ -97,8 +97,11 @@ fn frame(view: &View, main: &Markup) -> String {
     .into_string()
 }
 
+/// A section: its name, and what draws it.
+type Section = (&'static str, fn(&View) -> Markup);
+
 /// The sections after the events.
-fn sections() -> [(&'static str, fn(&View) -> Markup); 8] {
+fn sections() -> [Section; 8] {
     [
         ("tenures", tenure::section),
         ("rosters", roster::section),

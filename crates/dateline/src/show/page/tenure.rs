@@ -91,7 +91,8 @@ fn groups<'a>(view: &View, tenures: &[&'a Tenure]) -> Vec<Group<'a>> {
 
 /// Organisations with a single tenure share one drawing.
 fn gather_small<'a>(view: &View, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
-    let single = |group: &Group| matches!(group.posts.as_slice(), [(_, tenures)] if tenures.len() == 1);
+    let single =
+        |group: &Group| matches!(group.posts.as_slice(), [(_, tenures)] if tenures.len() == 1);
     let (small, mut groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(single);
     if small.len() < 2 {
         groups.extend(small);
