@@ -156,7 +156,7 @@ fn made(chronology: &Chronology, change: &Change) -> Result<Amendment> {
     let (action, ids, sorts, value) = match change {
         Change::Merge { ids } => (Action::Merge, ids.clone(), "en", None),
         Change::Split { event, claims } => {
-            (Action::Split, [&[event.clone()], claims.as_slice()].concat(), "ec", None)
+            (Action::Split, [std::slice::from_ref(event), claims].concat(), "ec", None)
         }
         Change::Rename { id, name } => {
             (Action::Rename, vec![id.clone()], "en", Some(name.trim().to_string()))
