@@ -60,6 +60,15 @@ pub(crate) struct Words {
     pub not_negation: Vec<String>,
     /// Auxiliaries of the perfect.
     pub perfect: Vec<String>,
+    /// Auxiliaries that stand before an infinitive, whatever the tagger took them for.
+    #[serde(default)]
+    pub auxiliaries: Vec<String>,
+    /// How the third person of the present is made from a dictionary form: the endings of each.
+    #[serde(default)]
+    pub presents: Vec<(String, Vec<String>)>,
+    /// Adverbs that make one preposition with the next ("près de").
+    #[serde(default)]
+    pub adverbs_of_place: Vec<String>,
     /// Verbs whose perfect looks like a passive.
     #[serde(default)]
     pub never_passive: Vec<String>,

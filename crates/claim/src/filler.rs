@@ -35,6 +35,10 @@ impl Page<'_> {
         if self.is_relative(word) {
             return found;
         }
+        let apposed = self.apposed_persons(word);
+        if !apposed.is_empty() && found.iter().all(|filler| filler.entity.is_none()) {
+            return apposed;
+        }
         for conjunct in self.list_of(word) {
             if !self.is_verbal(conjunct) || self.is_name(conjunct) {
                 found.extend(self.filler(conjunct, "conjunct"));
@@ -56,6 +60,24 @@ impl Page<'_> {
             seen.push(filler.entity);
             new
         });
+        found
+    }
+
+    /// "Two managers, X and Y, …": the persons whose names stand in apposition.
+    fn apposed_persons(&self, noun: usize) -> Vec<Filler> {
+        use dateline_model::syntax::Number;
+        if self.word(noun).features.number != Some(Number::Plural) || self.is_name(noun) {
+            return Vec::new();
+        }
+        let names = self
+            .kids_by(noun, &[Relation::Appos, Relation::Conj, Relation::Parataxis])
+            .filter(|kid| self.marker(*kid).is_empty() && self.is_name(*kid));
+        let all = names.flat_map(|kid| std::iter::once(kid).chain(self.list_of(kid)));
+        let mut found: Vec<Filler> = all
+            .filter_map(|kid| self.filler(kid, "apposition"))
+            .filter(|filler| filler.kind == Some(EntityKind::Person))
+            .collect();
+        found.dedup_by_key(|filler| filler.entity);
         found
     }
 

@@ -23,6 +23,7 @@ pub(crate) struct Grammar {
     embed_adjectives: HashMap<String, Class>,
     modals: HashMap<String, Class>,
     participles: HashMap<String, String>,
+    presents: HashMap<String, String>,
 }
 
 /// A frame: a kind of claim and where its roles stand.
@@ -104,7 +105,7 @@ pub(crate) fn of(code: &str) -> Option<&'static Grammar> {
 
 /// Reads a language's data; an error says what is wrong with it.
 pub(crate) fn load(language: Language) -> Result<Grammar, String> {
-    let text = source(language).ok_or("no claims.toml")?;
+    let text = source(language, "claims.toml").ok_or("no claims.toml")?;
     let data: Data = toml::from_str(&text).map_err(|error| error.to_string())?;
     let posts = Posts::load(language, &data.office, &data.grammar.public)?;
     let frames = data.frame.iter().map(frame).collect::<Result<Vec<_>, _>>()?;
@@ -119,25 +120,26 @@ pub(crate) fn load(language: Language) -> Result<Grammar, String> {
         embed_adjectives: HashMap::new(),
         modals: HashMap::new(),
         participles: HashMap::new(),
+        presents: HashMap::new(),
         data,
     };
     grammar.index_frames();
     grammar.index_embeds();
-    grammar.index_participles();
+    grammar.index_forms();
     Ok(grammar)
 }
 
-/// The text of a language's `claims.toml`.
+/// The text of one of a language's files.
 #[cfg(not(feature = "disk"))]
-fn source(language: Language) -> Option<std::borrow::Cow<'static, str>> {
-    language.file("claims.toml").map(Into::into)
+pub(crate) fn source(language: Language, name: &str) -> Option<std::borrow::Cow<'static, str>> {
+    language.file(name).map(Into::into)
 }
 
-/// The text of a language's `claims.toml` as it is in the source tree now.
+/// The text of one of a language's files as it is in the source tree now.
 #[cfg(feature = "disk")]
-fn source(language: Language) -> Option<String> {
+pub(crate) fn source(language: Language, name: &str) -> Option<String> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../lang/data");
-    std::fs::read_to_string(format!("{root}/{}/claims.toml", language.code())).ok()
+    std::fs::read_to_string(format!("{root}/{}/{name}", language.code())).ok()
 }
 
 impl Grammar {
@@ -179,6 +181,16 @@ impl Grammar {
     /// The verb that a form is the participle of.
     pub fn participle(&self, form: &str) -> Option<&str> {
         self.participles.get(form).map(String::as_str)
+    }
+
+    /// The verb that a form is the third person of.
+    pub fn present(&self, form: &str) -> Option<&str> {
+        self.presents.get(form).map(String::as_str)
+    }
+
+    /// Whether this is the dictionary form of a verb that tells something.
+    pub fn is_verb(&self, lemma: &str) -> bool {
+        self.verbs.contains_key(lemma) || self.embed_verbs.contains_key(lemma)
     }
 
     fn index_frames(&mut self) {
@@ -233,22 +245,27 @@ impl Grammar {
         }
     }
 
-    fn index_participles(&mut self) {
+    fn index_forms(&mut self) {
         let words = &self.data.grammar;
         let heads: Vec<&String> = self.verbs.keys().chain(self.embed_verbs.keys()).collect();
-        let mut made = HashMap::new();
-        for head in heads {
-            for (ending, others) in &words.participles {
-                let Some(stem) = head.strip_suffix(ending.as_str()) else { continue };
-                for other in others {
-                    made.insert(format!("{stem}{other}"), head.clone());
-                }
-                break;
-            }
-        }
-        made.extend(words.participle.iter().map(|(form, verb)| (form.clone(), verb.clone())));
-        self.participles = made;
+        let mut participles = made(&heads, &words.participles);
+        participles.extend(words.participle.iter().map(|(form, verb)| (form.clone(), verb.clone())));
+        let presents = made(&heads, &words.presents);
+        (self.participles, self.presents) = (participles, presents);
     }
+}
+
+/// The forms that endings make of verbs, each with its verb.
+fn made(verbs: &[&String], endings: &[(String, Vec<String>)]) -> HashMap<String, String> {
+    let mut made = HashMap::new();
+    for verb in verbs {
+        let rule = endings.iter().find_map(|(ending, others)| {
+            Some((verb.strip_suffix(ending.as_str())?, others))
+        });
+        let Some((stem, others)) = rule else { continue };
+        made.extend(others.iter().map(|other| (format!("{stem}{other}"), verb.to_string())));
+    }
+    made
 }
 
 fn frame(raw: &RawFrame) -> Result<Frame, String> {

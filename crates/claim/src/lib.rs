@@ -14,6 +14,7 @@ mod filler;
 mod grammar;
 mod holding;
 mod make;
+mod mend;
 mod number;
 mod other;
 mod page;
@@ -34,7 +35,8 @@ pub fn claim(
     names: &Names,
 ) -> Vec<Claim> {
     let Some(grammar) = grammar::of(&article.language) else { return Vec::new() };
-    let page = page::Page::new(article, syntax, (times, names), grammar);
+    let mended = mend::mend(syntax, names, grammar);
+    let page = page::Page::new(article, &mended, (times, names), grammar);
     let clock = anchor::Clock::new(&page);
     let mut claims = Vec::new();
     for word in page.content_words() {

@@ -179,6 +179,12 @@ impl<'a> Page<'a> {
             marks.push(kid);
             marks.extend(self.kids_by(kid, &[Relation::Fixed]));
         }
+        let adverbs = &self.grammar.data.grammar.adverbs_of_place;
+        if let Some(before) = marks.iter().min().and_then(|first| first.checked_sub(1))
+            && self.is_one(before, adverbs)
+        {
+            marks.push(before);
+        }
         marks.sort_unstable();
         marks.dedup();
         let words: Vec<&str> = marks.iter().map(|mark| self.lemma(*mark)).collect();

@@ -116,8 +116,8 @@ fn plain_term(term: &str) -> String {
 impl Posts {
     /// Reads a language's `positions.toml`; a language without one knows only its offices.
     pub fn load(language: Language, offices: &[Office], public: &[String]) -> Result<Self, String> {
-        let text = language.file("positions.toml").unwrap_or("");
-        let mut file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+        let text = crate::grammar::source(language, "positions.toml").unwrap_or_default();
+        let mut file: File = toml::from_str(&text).map_err(|error| error.to_string())?;
         for list in [
             &mut file.acting,
             &mut file.former,

@@ -41,6 +41,10 @@ impl Form {
 /// A word in a slot and how it was found.
 type At = (usize, &'static str);
 
+fn agent(word: usize) -> At {
+    (word, "agent")
+}
+
 impl Page<'_> {
     /// The words that stand in a slot of a trigger.
     pub fn slot(&self, found: &Found, slot: &Slot) -> Vec<At> {
@@ -85,13 +89,13 @@ impl Page<'_> {
     }
 
     fn by_agent(&self, word: usize) -> Vec<At> {
-        let agent = &self.grammar.data.grammar.agent;
-        self.kids_by(word, &[Relation::Obl, Relation::Nmod])
-            .filter(|kid| {
-                matches!(self.relation(*kid), Relation::OblAgent) || self.has_marker(*kid, agent)
-            })
-            .map(|kid| (kid, "agent"))
-            .collect()
+        let below = |word: usize| self.kids_by(word, &[Relation::Obl, Relation::Nmod]);
+        let own: Vec<At> = below(word).filter(|kid| self.is_agent(*kid)).map(agent).collect();
+        if !own.is_empty() || self.upos(word) == Upos::Verb {
+            return own;
+        }
+        let deep = below(word).flat_map(|kid| below(kid).collect::<Vec<_>>());
+        deep.filter(|kid| self.is_agent(*kid)).map(agent).collect()
     }
 
     /// Whether a copula hangs on a word.
@@ -156,8 +160,19 @@ impl Page<'_> {
                         && self.has_marker(*kid, prepositions))
             })
             .filter(|kid| !self.is_one(*kid, &self.grammar.data.grammar.reflexive))
+            .chain(self.indirect_of_post(found.word))
             .map(|kid| (kid, "indirect"))
             .collect()
+    }
+
+    /// "Gave the chair to X": to whom, hung on the post that is given.
+    fn indirect_of_post(&self, word: usize) -> Option<usize> {
+        let prepositions = &self.grammar.data.grammar.indirect;
+        let posts = self.kids_by(word, &[Relation::Obj]).filter(|kid| self.post_at(*kid).is_some());
+        posts.flat_map(|kid| self.kids_by(kid, &[Relation::Nmod]).collect::<Vec<_>>()).find(|kid| {
+            self.has_marker(*kid, prepositions)
+                && self.entity_kind(*kid) == Some(EntityKind::Person)
+        })
     }
 
     fn made(&self, found: &Found) -> Vec<At> {
@@ -177,8 +192,28 @@ impl Page<'_> {
                     || self.has_marker(*kid, role)
             })
             .chain(self.in_role(found))
+            .chain(self.made_of_name(found.word))
             .map(|kid| (kid, "predicate"))
             .collect()
+    }
+
+    /// "Named X head of Y": the post that stands right after the name it hangs on.
+    fn made_of_name(&self, word: usize) -> Option<usize> {
+        let names = self.kids_by(word, &[Relation::Obj, Relation::Nsubj]);
+        let mut beside = names.flat_map(|name| {
+            let end = self.mention(name).map_or(0, |m| self.syntax.words_within(m.span).end);
+            self.kids_by(name, &[Relation::Appos, Relation::Nmod, Relation::Amod, Relation::Flat])
+                .filter(move |kid| *kid >= end && end > 0)
+                .map(move |kid| (kid, end))
+                .collect::<Vec<_>>()
+        });
+        let found = beside.find(|(kid, end)| {
+            self.post_at(*kid).is_some_and(|post| {
+                self.syntax.words_within(post.span).start <= end + 1
+                    && (*end..*kid).all(|word| self.upos(word) != Upos::Punct)
+            })
+        });
+        found.map(|(kid, _)| kid)
     }
 
     /// "As head of X" anywhere after the trigger in its sentence.
