@@ -66,6 +66,9 @@ pub(crate) struct Words {
     /// How the third person of the present is made from a dictionary form: the endings of each.
     #[serde(default)]
     pub presents: Vec<(String, Vec<String>)>,
+    /// Prepositions that are often taken for something else.
+    #[serde(default)]
+    pub prepositions: Vec<String>,
     /// Adverbs that make one preposition with the next ("près de").
     #[serde(default)]
     pub adverbs_of_place: Vec<String>,
@@ -81,6 +84,9 @@ pub(crate) struct Words {
     /// Participles that no ending makes.
     #[serde(default)]
     pub participle: BTreeMap<String, String>,
+    /// Forms of the present that no ending makes.
+    #[serde(default)]
+    pub present: BTreeMap<String, String>,
     /// Which word of a noun compound is its head: the first, or else the last.
     pub noun_head_first: bool,
     /// Prepositions before what is asked for, threatened, offered.

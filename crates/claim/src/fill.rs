@@ -260,7 +260,10 @@ impl Page<'_> {
         let deep = objects.flat_map(|kid| {
             self.kids_by(kid, &[Relation::Amod, Relation::Xcomp]).collect::<Vec<_>>()
         });
-        let below: Vec<usize> = self.kids(found.word).chain(deep).collect();
+        let of_subject = self
+            .kids_by(found.word, &[Relation::Nsubj])
+            .flat_map(|kid| self.kids_by(kid, &[Relation::Nmod]).collect::<Vec<_>>());
+        let below: Vec<usize> = self.kids(found.word).chain(deep).chain(of_subject).collect();
         below.iter().any(|kid| {
             self.is_one(*kid, not)
                 && self.related(
@@ -374,6 +377,7 @@ impl Page<'_> {
         use Relation::{Appos, Compound, Flat, Nmod};
         self.kids_by(post.head, &[Appos, Flat, Nmod])
             .filter(unmarked)
+            .filter(|word| self.is_joined_closely(post, *word))
             .find(person)
             .or_else(|| {
                 let up = self.head(post.head)?;
@@ -383,6 +387,15 @@ impl Page<'_> {
             })
             .or_else(|| self.name_next(post))
             .or_else(|| self.name_after(post.head))
+    }
+
+    /// Whether neither "and" nor a verb stands between a post and a name.
+    fn is_joined_closely(&self, post: &Post, name: usize) -> bool {
+        let (first, last) = (post.head.min(name), post.head.max(name));
+        (first + 1..last).all(|word| {
+            let apart = matches!(self.upos(word), Upos::Cconj | Upos::Verb);
+            !apart || self.post_at(word).is_some() || self.related(word, &[Relation::Acl])
+        })
     }
 
     /// The name that stands right after a post: "head of operations X".

@@ -133,7 +133,23 @@ impl Page<'_> {
 
     /// The noun that a relative pronoun stands for.
     pub fn antecedent(&self, pronoun: usize) -> Option<usize> {
-        self.antecedent_above(pronoun).or_else(|| self.before_relative(pronoun))
+        self.named_before(pronoun)
+            .or_else(|| self.antecedent_above(pronoun))
+            .or_else(|| self.before_relative(pronoun))
+    }
+
+    /// "X, who …": the person whose name stands right before a relative pronoun.
+    fn named_before(&self, pronoun: usize) -> Option<usize> {
+        let start = self.sentence_words(pronoun).start;
+        let mut before = pronoun.checked_sub(1)?;
+        if self.form(before) == "," {
+            before = before.checked_sub(1)?;
+        }
+        let person = before >= start
+            && self.is_name(before)
+            && self.entity_kind(before) == Some(EntityKind::Person);
+        let mention = self.mention(before).filter(|_| person)?;
+        self.syntax.words_within(mention.span).next()
     }
 
     fn antecedent_above(&self, pronoun: usize) -> Option<usize> {
@@ -197,19 +213,29 @@ impl Page<'_> {
             let gap = title.min(*name)..title.max(*name);
             gap.into_iter().all(|word| !matches!(self.form(word), ":" | ";" | "."))
         });
-        near.or_else(|| {
-            // A name that the parser hung below the title's complement: "PDG of X, Y".
-            self.kids_by(title, &[Nmod])
-                .flat_map(|kid| self.kids_by(kid, &[Appos]).collect::<Vec<_>>())
-                .find(|kid| named(kid))
-        })
-        .or_else(|| {
-            let inside = self.syntax.words_within(self.phrase(title));
-            inside
-                .into_iter()
-                .find(|word| named(word) && *word > title + 1 && self.form(word - 1) == ",")
-        })
-        .or_else(|| self.name_after(title))
+        near.or_else(|| self.name_adjacent(title))
+            .or_else(|| {
+                // A name that the parser hung below the title's complement: "PDG of X, Y".
+                self.kids_by(title, &[Nmod])
+                    .flat_map(|kid| self.kids_by(kid, &[Appos]).collect::<Vec<_>>())
+                    .find(|kid| named(kid))
+            })
+            .or_else(|| {
+                let inside = self.syntax.words_within(self.phrase(title));
+                inside
+                    .into_iter()
+                    .find(|word| named(word) && *word > title + 1 && self.form(word - 1) == ",")
+            })
+            .or_else(|| self.name_after(title))
+    }
+
+    /// The name that stands right after a title.
+    fn name_adjacent(&self, title: usize) -> Option<usize> {
+        let end = self.post_at(title).map_or(self.word(title).span.end, |post| post.span.end);
+        let mut after = self.sentence_words(title).filter(|w| self.word(*w).span.start >= end);
+        let next = after.next()?;
+        let person = self.is_name(next) && self.entity_kind(next) == Some(EntityKind::Person);
+        person.then_some(next)
     }
 
     /// The name that follows a definite title after a comma, wherever the parser hung it.

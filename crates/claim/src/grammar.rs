@@ -249,8 +249,11 @@ impl Grammar {
         let words = &self.data.grammar;
         let heads: Vec<&String> = self.verbs.keys().chain(self.embed_verbs.keys()).collect();
         let mut participles = made(&heads, &words.participles);
-        participles.extend(words.participle.iter().map(|(form, verb)| (form.clone(), verb.clone())));
+        participles
+            .extend(words.participle.iter().map(|(form, verb)| (form.clone(), verb.clone())));
         let presents = made(&heads, &words.presents);
+        let mut presents = presents;
+        presents.extend(words.present.iter().map(|(form, verb)| (form.clone(), verb.clone())));
         (self.participles, self.presents) = (participles, presents);
     }
 }
@@ -259,9 +262,9 @@ impl Grammar {
 fn made(verbs: &[&String], endings: &[(String, Vec<String>)]) -> HashMap<String, String> {
     let mut made = HashMap::new();
     for verb in verbs {
-        let rule = endings.iter().find_map(|(ending, others)| {
-            Some((verb.strip_suffix(ending.as_str())?, others))
-        });
+        let rule = endings
+            .iter()
+            .find_map(|(ending, others)| Some((verb.strip_suffix(ending.as_str())?, others)));
         let Some((stem, others)) = rule else { continue };
         made.extend(others.iter().map(|other| (format!("{stem}{other}"), verb.to_string())));
     }
@@ -319,7 +322,8 @@ fn slot(text: &str) -> Option<Slot> {
 
 /// "step down", "se retirer": the verb comes first, but for a reflexive pronoun.
 fn verb_trigger(text: &str, frame: usize, words: &Words) -> (String, Trigger) {
-    let mut tokens: Vec<String> = text.split_whitespace().map(str::to_string).collect();
+    let apart = text.replace('\'', "' ");
+    let mut tokens: Vec<String> = apart.split_whitespace().map(str::to_string).collect();
     let reflexive = tokens.len() > 1 && words.reflexive.contains(&tokens[0]);
     if reflexive {
         tokens.remove(0);

@@ -192,6 +192,11 @@ impl Posts {
             return None;
         }
         let head = head_word(page, span, words)?;
+        let name = page.mention(head).filter(|_| page.is_name(head));
+        let in_name = name.is_some_and(|mention| mention.span.contains(span));
+        if in_name && page.entity_kind(head) == Some(EntityKind::Person) {
+            return None;
+        }
         if matches!(page.upos(head), Upos::Adj | Upos::Verb | Upos::Adv | Upos::Adp)
             && exact.split(' ').count() == 1
         {

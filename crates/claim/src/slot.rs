@@ -257,7 +257,11 @@ impl Page<'_> {
             return own;
         }
         if found.form == Form::Noun {
-            return self.complement_after(found.word, preposition).into_iter().collect();
+            let below = self.kids_by(found.word, &[Nmod]);
+            let deep = below.flat_map(|kid| self.kids_by(kid, &[Nmod]).collect::<Vec<_>>());
+            let deep = deep.filter(marked).map(|kid| (kid, "complement")).next();
+            let after = || self.complement_after(found.word, preposition);
+            return deep.or_else(after).into_iter().collect();
         }
         self.kids_by(found.word, &[Obj, Obl, Nmod, Xcomp])
             .filter(|kid| *kid > found.word && !self.is_agent(*kid))
@@ -325,7 +329,7 @@ impl Page<'_> {
         let is_genitive = *slot == Slot::Genitive || *slot == found.frame.genitive;
         match slot {
             _ if is_genitive && !genitive.is_empty() => genitive,
-            _ if is_genitive => possessor,
+            _ if is_genitive && !(possessor.is_empty() && *slot == Slot::Subject) => possessor,
             Slot::Subject => {
                 let agents = self.by_agent(found.word);
                 match agents.is_empty() {

@@ -51,7 +51,7 @@ impl Page<'_> {
 
     /// The subject that hangs on a predicate: the nearest before it, else the first after it.
     fn own_subject(&self, head: usize) -> Option<usize> {
-        if let Some(name) = self.name_right_before(head) {
+        if let Some(name) = self.name_right_before(head).or_else(|| self.before_aside(head)) {
             return Some(name);
         }
         let genitive = &self.grammar.data.grammar.genitive;
@@ -88,22 +88,78 @@ impl Page<'_> {
         (person && loose && !hangs).then_some(first)
     }
 
-    /// The name that stands right before a finite predicate, after a comma or at the beginning.
+    /// The name that stands right before a finite predicate and is no part of what goes before.
     fn name_right_before(&self, head: usize) -> Option<usize> {
         let start = self.sentence_words(head).start;
-        let own =
-            self.kids_by(head, &[Relation::Aux, Relation::Expl, Relation::Advmod, Relation::Iobj]);
-        let first = own.filter(|kid| *kid < head).min().unwrap_or(head);
+        let first = self.first_of_predicate(head)?;
         let near = first.checked_sub(1).filter(|word| *word >= start && self.is_name(*word))?;
         let mention = self.mention(near)?;
         let name = self.syntax.words_within(mention.span).start;
-        let before = name.checked_sub(1).filter(|word| *word >= start);
-        let free = before.is_none_or(|word| self.upos(word) == Upos::Punct);
+        let other = self.kids_by(head, &[Relation::Nsubj]).any(|kid| kid < name);
+        (other && self.is_free(name, start) && !self.is_apposed(name)).then_some(name)
+    }
+
+    /// The first word of a finite predicate with its auxiliaries and adverbs.
+    fn first_of_predicate(&self, head: usize) -> Option<usize> {
+        let own =
+            self.kids_by(head, &[Relation::Aux, Relation::Expl, Relation::Advmod, Relation::Iobj]);
+        let first = own.filter(|kid| *kid < head && !self.is_time(*kid)).min().unwrap_or(head);
         let finite = matches!(self.upos(head), Upos::Verb)
             && (first < head || self.word(head).features.verb_form == Some(VerbForm::Finite));
-        let other =
-            self.kids_by(head, &[Relation::Nsubj]).any(|kid| kid < name && self.is_name(kid));
-        (free && finite && other && !self.is_apposed(name)).then_some(name)
+        finite.then_some(first)
+    }
+
+    /// Whether a name, with the title before it, begins a clause: after a stop, a subordinator, or
+    /// an "and" that joins it to no other name.
+    fn is_free(&self, name: usize, start: usize) -> bool {
+        let title = |word: &usize| {
+            matches!(self.upos(*word), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Det)
+        };
+        let titled = name.checked_sub(1).is_some_and(|word| {
+            word >= start && (self.post_at(word).is_some() || self.person_noun(word))
+        });
+        let before = match titled {
+            true => (start..name).rev().find(|word| !title(word)),
+            false => name.checked_sub(1).filter(|word| *word >= start),
+        };
+        before.is_none_or(|word| match self.upos(word) {
+            Upos::Punct | Upos::Sconj => {
+                self.form(word) != "," || !self.listed_before((word, name))
+            }
+            Upos::Cconj => !self.listed_before((word, name)),
+            _ => false,
+        })
+    }
+
+    /// Whether a name of the same sort ends right before what stands before a name.
+    fn listed_before(&self, (word, name): (usize, usize)) -> bool {
+        let before = word
+            .checked_sub(1)
+            .map(|before| if self.form(before) == "," { before.saturating_sub(1) } else { before });
+        before.is_some_and(|before| {
+            self.is_name(before) && self.entity_kind(before) == self.entity_kind(name)
+        })
+    }
+
+    /// "X, who had come, left", "X, head of Y, left": what stands before an aside between commas.
+    fn before_aside(&self, head: usize) -> Option<usize> {
+        let start = self.sentence_words(head).start;
+        let first = self.first_of_predicate(head)?;
+        let close = first.checked_sub(1).filter(|w| *w > start && self.form(*w) == ",")?;
+        let open = (start + 1..close).rev().find(|word| self.form(*word) == ",")?;
+        let told = (open + 1..close).any(|word| {
+            self.upos(word) == Upos::Verb
+                && self.word(word).features.verb_form == Some(VerbForm::Finite)
+        });
+        let relative = self.is_relative(open + 1);
+        if (told && !relative) || open + 1 == close || self.is_time(open + 1) {
+            return None;
+        }
+        let near = open - 1;
+        let mention = self.mention(near).filter(|_| self.is_name(near))?;
+        let name = self.syntax.words_within(mention.span).start;
+        let person = self.entity_kind(near) == Some(EntityKind::Person);
+        (person && self.is_free(name, start)).then_some(name)
     }
 
     /// Whether a name stands in apposition to a title before it that is no subject itself.
