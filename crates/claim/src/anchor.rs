@@ -11,6 +11,8 @@ use crate::page::Page;
 
 /// Where the time expressions of an article stand.
 pub(crate) struct Clock {
+    /// For each sentence, the expression that it dates by it what was told before.
+    retold: Vec<Option<usize>>,
     /// For each expression that can place a claim: its head word, and the predicate or noun above.
     places: Vec<Option<Place>>,
     /// For each block, the expression of the heading above.
@@ -36,7 +38,14 @@ impl Clock {
     /// Finds where each expression hangs, and what each heading says.
     pub fn new(page: &Page) -> Self {
         let places = (0..page.times.len()).map(|time| place(page, time)).collect();
-        Self { places, sections: sections(page) }
+        let mut clock = Self { retold: Vec::new(), places, sections: sections(page) };
+        clock.retold = crate::retell::retold(&clock, page);
+        clock
+    }
+
+    /// The expressions inside a span that can place a claim: each with the word it hangs on.
+    pub fn dates(&self, page: &Page, span: dateline_model::Span) -> Vec<(usize, Option<usize>)> {
+        self.within(page, span).map(|(time, place)| (time, place.up)).collect()
     }
 
     /// What places a trigger in time.
@@ -56,13 +65,20 @@ impl Clock {
         {
             return make(time, later(side, view.status), Scope::Sentence);
         }
+        if !view.backgrounded
+            && view.status == Status::Occurred
+            && let Some((time, side)) = self.said_beside(page, view.clause)
+        {
+            return make(time, side, Scope::Sentence);
+        }
         if let Some(time) = section {
             let earlier = view.backgrounded || is_earlier(page, view.clause);
             let side = if earlier { Side::Before } else { Side::At };
             return make(time, later(side, view.status), Scope::Heading);
         }
         if !view.backgrounded
-            && let Some(time) = self.narrated(page, view.clause)
+            && view.status == Status::Occurred
+            && let Some(time) = self.told_with(page, (trigger, view.clause))
         {
             return make(time, Side::At, Scope::Narrated);
         }
@@ -168,13 +184,35 @@ impl Clock {
         self.sections.get(page.syntax.sentence_of(word).block).copied().flatten()
     }
 
+    /// "X resigned, the company said on Monday": the day of what is said beside.
+    fn said_beside(&self, page: &Page, clause: usize) -> Option<(usize, Side)> {
+        let head = page.clause_head(clause);
+        let said = page.kids_by(head, &[Relation::Parataxis]).find(|kid| {
+            page.says(*kid) && page.kids_by(*kid, &[Relation::Ccomp]).next().is_none()
+        })?;
+        let mut inside = self.within(page, page.sentence_span(clause));
+        let (time, _) = inside.find(|(_, place)| place.clause == said)?;
+        let told = page.clause(clause).told;
+        let now = matches!(told, Told::Present | Told::Imperfect)
+            || (told == Told::Past && page.moves_person(clause));
+        Some((time, if now { Side::At } else { Side::Before }))
+    }
+
+    /// The day told in the sentence before or after, where this one goes on with it.
+    fn told_with(&self, page: &Page, (trigger, clause): (usize, usize)) -> Option<usize> {
+        let index = page.syntax.sentence_at(page.word(clause).span.start)?;
+        let sentence = page.syntax.sentences.get(index)?;
+        let next = page.syntax.sentences.get(index + 1).filter(|s| s.block == sentence.block);
+        let own = self.retold.get(index).copied().flatten();
+        let next = next.and(self.retold.get(index + 1).copied().flatten());
+        let retold = own.or(next).filter(|_| !page.says(trigger));
+        retold.or_else(|| self.narrated(page, clause))
+    }
+
     /// The day told in the sentence before, where this one goes on with it.
     fn narrated(&self, page: &Page, clause: usize) -> Option<usize> {
         let sentence = page.syntax.sentence_of(clause);
-        let opening = page.text(sentence.span).to_lowercase();
-        let goes_on =
-            page.grammar.data.time.same_day.iter().any(|words| opening.starts_with(words.as_str()));
-        if !goes_on {
+        if !page.goes_on(clause) {
             return None;
         }
         let before = page.times.partition_point(|time| time.span.start < sentence.span.start);
@@ -313,7 +351,9 @@ fn through(
                 .embed(up, clause)
                 .is_some_and(|embed| matches!(embed.class, Class::Announce | Class::Do));
             let told = page.clause(clause).told;
-            let just = announces || matches!(told, Told::Present | Told::Imperfect);
+            let just = announces
+                || matches!(told, Told::Present | Told::Imperfect)
+                || page.moves_person(clause);
             Some(if earlier || !just { Side::Before } else { Side::At })
         }
         Relation::Conj => (time < up && time < clause).then_some(Side::At),

@@ -75,7 +75,7 @@ impl Page<'_> {
         let words = &self.grammar.data.grammar;
         let active = self.is_active_only(head) || self.is_reflexive(head);
         let perfect = auxiliaries.iter().any(|aux| {
-            self.relation(*aux) == Relation::AuxTense
+            (self.relation(*aux) == Relation::AuxTense && self.is_one(*aux, &words.perfect))
                 || (self.relation(*aux) != Relation::Cop && self.is_one(*aux, &words.perfect))
                 || (active && self.relation(*aux) != Relation::Cop)
         });
@@ -150,7 +150,12 @@ impl Page<'_> {
 
     fn is_passive(&self, head: usize, auxiliaries: &[usize], told: Told) -> bool {
         let words = &self.grammar.data.grammar;
-        if self.is_active_only(head) || self.is_reflexive(head) {
+        let going_on = self.word(head).features;
+        let going_on = self.upos(head) == Upos::Verb
+            && (going_on.verb_form == Some(VerbForm::Gerund)
+                || going_on.tense == Some(Tense::Present))
+            && self.is_one_ending(head, &words.going_on);
+        if self.is_active_only(head) || self.is_reflexive(head) || going_on {
             return false;
         }
         if self
@@ -171,6 +176,11 @@ impl Page<'_> {
         let perfect = auxiliaries.iter().any(|aux| self.is_one(*aux, &words.perfect));
         self.upos(head) == Upos::Adj
             || (past_participle && !perfect && self.upos(head) == Upos::Verb)
+    }
+
+    /// Whether a word's form ends in one of these.
+    fn is_one_ending(&self, word: usize, endings: &[String]) -> bool {
+        endings.iter().any(|ending| self.form(word).ends_with(ending.as_str()))
     }
 
     /// Whether a verb has no passive: what looks like one is its perfect.

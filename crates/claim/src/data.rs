@@ -60,6 +60,9 @@ pub(crate) struct Words {
     pub not_negation: Vec<String>,
     /// Auxiliaries of the perfect.
     pub perfect: Vec<String>,
+    /// Endings of participles that are never passive ("leaving").
+    #[serde(default)]
+    pub going_on: Vec<String>,
     /// Auxiliaries that stand before an infinitive, whatever the tagger took them for.
     #[serde(default)]
     pub auxiliaries: Vec<String>,
@@ -110,6 +113,9 @@ pub(crate) struct Words {
     pub role: Vec<String>,
     /// How the names of public offices begin: no company's.
     pub public: Vec<String>,
+    /// Words for the person named last ("the latter").
+    #[serde(default)]
+    pub latter: Vec<String>,
     /// First person pronouns and determiners.
     pub first_person: Vec<String>,
     /// Endings of tenses, for finite verbs that the tagger gives none.
@@ -251,6 +257,15 @@ pub(crate) struct TimeWords {
     pub until: Vec<String>,
     /// Openings of a sentence that goes on with the day being told.
     pub same_day: Vec<String>,
+    /// Words that put what a clause tells beside what was told before ("also").
+    #[serde(default)]
+    pub additive: Vec<String>,
+    /// Pronouns for what was told before ("announced it on Monday").
+    #[serde(default)]
+    pub it: Vec<String>,
+    /// Nouns for what was told before ("the news came on Monday").
+    #[serde(default)]
+    pub retelling: Vec<String>,
     /// What opens a clause that happens when its sentence does.
     #[serde(default)]
     pub same_time: Vec<String>,
@@ -357,6 +372,9 @@ pub(crate) struct RawFrame {
     /// Whether other frames may use the same trigger too.
     #[serde(default)]
     pub also: bool,
+    /// Whether it only says that somebody did what somebody else is told to have done before.
+    #[serde(default)]
+    pub echo: bool,
     /// Heads of the object or complement that make it an idiom.
     #[serde(default)]
     pub not: Vec<String>,

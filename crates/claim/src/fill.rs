@@ -126,6 +126,9 @@ impl Page<'_> {
                 fillers.extend(self.fillers(word, by));
             }
         }
+        if role == RoleName::Person {
+            self.mend_person(found, slot, &mut fillers);
+        }
         let harmed = role == RoleName::Participant
             && matches!(found.frame.kind, Kind::Attack | Kind::Accident);
         if role == RoleName::Person
@@ -151,6 +154,44 @@ impl Page<'_> {
             !place_acts && (harmed || country || self.fits(role, filler))
         });
         fillers
+    }
+
+    /// Who is meant where a pronoun could mean another: whom something is told of is not who tells
+    /// it, and an object that the names leave open is the only person named before.
+    fn mend_person(&self, found: &Found, slot: &Slot, fillers: &mut Vec<Filler>) {
+        let done_to = matches!(slot, Slot::Object)
+            || (found.form == Form::Noun && found.frame.genitive == Slot::Object);
+        if !done_to {
+            return;
+        }
+        if found.form == Form::Noun
+            && fillers.iter().all(|filler| filler.by == "possessor")
+            && let Some(told) = self.told_to(found.word)
+        {
+            *fillers = self.filler(told, "addressee").into_iter().collect();
+        }
+        let teller = self.teller(found.word);
+        fillers.retain(|filler| {
+            let pronoun = self.upos(filler.word) == Upos::Pron;
+            !(pronoun && found.clause.passive && filler.entity.is_some() && filler.entity == teller)
+        });
+        let open = self.slot(found, slot).into_iter().any(|(word, _)| {
+            self.upos(word) == Upos::Pron && self.mention(word).is_none() && !self.is_relative(word)
+        });
+        if fillers.is_empty()
+            && open
+            && let Some((name, by)) = self.sole_person_before(found.word)
+        {
+            fillers.extend(self.filler(name, by));
+        }
+    }
+
+    /// Who tells somebody what a predicate says.
+    fn teller(&self, word: usize) -> Option<usize> {
+        let up = self.head(word).filter(|_| self.related(word, &[Relation::Ccomp]))?;
+        let told = self.kids_by(up, &[Relation::Obj, Relation::Iobj]).next().is_some();
+        let (subject, _) = self.subject(up).filter(|_| told && self.says(up))?;
+        self.filler(subject, "")?.entity
     }
 
     /// "X, head of Y, who …": the person, where the relative clause hangs on the organisation.
@@ -286,8 +327,11 @@ impl Page<'_> {
 
     /// The post in a slot.
     fn post_in(&self, found: &Found, slot: &Slot) -> Option<(Post, &'static str)> {
-        if *slot == Slot::Near {
-            return self.post_near(found).map(|post| (post, "near"));
+        match slot {
+            Slot::Near => return self.post_near(found).map(|post| (post, "near")),
+            Slot::Vacant => return self.post_before(found, false).map(|post| (post, "vacant")),
+            Slot::Board => return self.post_before(found, true).map(|post| (post, "board")),
+            _ => {}
         }
         let by_tree = self.slot(found, slot).into_iter().find_map(|(word, by)| {
             let own = self.post_at(word).or_else(|| self.post_below(word));
@@ -298,6 +342,33 @@ impl Page<'_> {
             Slot::With(preposition) => self.post_with(found, preposition),
             _ => None,
         })
+    }
+
+    /// The last post spoken of before a trigger, in its sentence or the two before: one that a
+    /// person holds alone, now for a time only, or a seat on a board.
+    fn post_before(&self, found: &Found, board: bool) -> Option<Post> {
+        let index = self.syntax.sentence_at(self.word(found.word).span.start)?;
+        let from = self.syntax.sentences.get(index.saturating_sub(2))?.span.start;
+        let end = self.word(found.word).span.start;
+        let at = self.posts.partition_point(|post| post.span.end <= end);
+        let before = self.posts[..at].iter().rev().take_while(|post| post.span.start >= from);
+        let mine = self.deep_subjects(found);
+        let post = before.into_iter().find(|post| {
+            let holder = self.titled(post).and_then(|name| self.mention(name)).map(|m| m.entity);
+            let own = holder.is_some() && mine.contains(&holder);
+            let fits =
+                if board { post.office && !post.position.single } else { post.position.single };
+            fits && post.tenure && !own && !post.public
+        })?;
+        let mut post = post.clone();
+        post.position.acting = !board;
+        post.position.former = false;
+        Some(post)
+    }
+
+    fn deep_subjects(&self, found: &Found) -> Vec<Option<usize>> {
+        let subjects = self.slot(found, &Slot::Subject);
+        subjects.iter().filter_map(|(word, by)| self.filler(*word, by)).map(|f| f.entity).collect()
     }
 
     /// An office after the trigger with this preposition, wherever the parser hung it.

@@ -114,7 +114,58 @@ impl Page<'_> {
                 self.named(antecedent, "antecedent").or_else(|| self.described(antecedent, by))?;
             return Some(Filler { by: "antecedent", ..filler });
         }
-        self.named(word, by).or_else(|| self.counted(word, by)).or_else(|| self.described(word, by))
+        self.named(word, by)
+            .or_else(|| self.latter(word))
+            .or_else(|| self.only_person(word))
+            .or_else(|| self.counted(word, by))
+            .or_else(|| self.described(word, by))
+    }
+
+    /// "The latter": the person named last.
+    fn latter(&self, word: usize) -> Option<Filler> {
+        let before = word.checked_sub(1).filter(|w| *w >= self.sentence_words(word).start);
+        let with = before.map(|before| format!("{} {}", self.form(before), self.form(word)));
+        let latter = &self.grammar.data.grammar.latter;
+        let is = |text: &str| latter.iter().any(|entry| entry == text);
+        if self.is_name(word) || !(is(self.form(word)) || with.is_some_and(|with| is(&with))) {
+            return None;
+        }
+        let end = self.phrase(word).start;
+        let last = self.names.mentions.partition_point(|mention| mention.span.end <= end);
+        let name = self.names.mentions[..last]
+            .iter()
+            .rev()
+            .filter(|mention| mention.form == MentionForm::Name)
+            .find(|mention| self.kind_of(mention.entity) == Some(EntityKind::Person))?;
+        self.standing_for(word, name.entity, "latter")
+    }
+
+    /// "The head of X" where the article names only one person.
+    fn only_person(&self, word: usize) -> Option<Filler> {
+        use dateline_model::syntax::{Definite, Number};
+        let definite = self
+            .kids_by(word, &[Relation::Det])
+            .any(|det| self.word(det).features.definite == Some(Definite::Definite));
+        let post = self.post_at(word).filter(|post| post.head == word && !post.office)?;
+        if !definite || self.word(word).features.number == Some(Number::Plural) || post.coming {
+            return None;
+        }
+        let mut persons = (0..self.names.entities.len())
+            .filter(|entity| self.kind_of(*entity) == Some(EntityKind::Person));
+        let only = persons.next().filter(|_| persons.next().is_none())?;
+        let end = self.word(word).span.start;
+        let before = self.names.mentions.iter().take_while(|mention| mention.span.end <= end);
+        let named = before.into_iter().any(|mention| mention.entity == only);
+        self.standing_for(word, only, "only person").filter(|_| named)
+    }
+
+    fn kind_of(&self, entity: usize) -> Option<EntityKind> {
+        self.names.entities.get(entity).map(|entity| entity.kind)
+    }
+
+    fn standing_for(&self, word: usize, entity: usize, by: &'static str) -> Option<Filler> {
+        let kind = self.kind_of(entity);
+        Some(Filler { word, entity: Some(entity), kind, span: self.noun_phrase(word), by })
     }
 
     /// "More than 500 workers" where the parser took "more" for the head.

@@ -37,6 +37,7 @@ pub(crate) struct Frame {
     pub also: bool,
     pub not: Vec<String>,
     pub definite: bool,
+    pub echo: bool,
 }
 
 /// A place in the tree around a trigger, whatever the voice.
@@ -62,6 +63,10 @@ pub(crate) enum Slot {
     Own,
     /// The nearest of its sort after the trigger in the same clause.
     Near,
+    /// The last post spoken of before the trigger, held for a time only.
+    Vacant,
+    /// The last board spoken of before the trigger.
+    Board,
 }
 
 /// The words that evoke a frame, beside the head word.
@@ -293,7 +298,8 @@ fn frame(raw: &RawFrame) -> Result<Frame, String> {
         None => natural_genitive(&roles),
     };
     let (also, not, definite) = (raw.also, raw.not.clone(), raw.definite);
-    Ok(Frame { name: raw.name.clone(), kind, roles, needs, genitive, also, not, definite })
+    let (name, echo) = (raw.name.clone(), raw.echo);
+    Ok(Frame { name, kind, roles, needs, genitive, also, not, definite, echo })
 }
 
 /// "The dismissal of X": X is dismissed, but in "the departure of X" X departs.
@@ -312,6 +318,8 @@ fn slot(text: &str) -> Option<Slot> {
         "genitive" => Slot::Genitive,
         "own" => Slot::Own,
         "near" => Slot::Near,
+        "vacant" => Slot::Vacant,
+        "board" => Slot::Board,
         _ => match text.split_once(' ')? {
             ("with", rest) => Slot::With(rest.to_string()),
             ("via", rest) => Slot::Via(rest.to_string()),

@@ -18,13 +18,16 @@ mod mend;
 mod number;
 mod other;
 mod page;
+mod pair;
 mod personnel;
 mod post;
 mod quote;
+mod retell;
 mod slot;
 mod speaker;
 mod subject;
 mod trigger;
+mod vacancy;
 
 /// The claims of one article, in order of place. Their `time` is not filled in: see
 /// [`dateline_model::Anchor`].
@@ -47,6 +50,8 @@ pub fn claim(
         }
     }
     claims.extend(page.holdings(&clock));
+    page.fill_vacancies(&mut claims);
+    page.keep_echoes(&mut claims);
     page.quote(&mut claims, &clock);
     page.count(&mut claims, &clock);
     claims.extend(page.others(&claims, &clock));

@@ -45,6 +45,12 @@ impl Page<'_> {
                 .into_iter()
                 .collect();
         }
+        if let Some(pairs) = self.paired(draft) {
+            let one = |(person, post): &(Filler, Post)| {
+                self.claim_of(draft, (Some(person), Some((post.clone(), "list"))), (view, clock))
+            };
+            return pairs.iter().filter_map(one).collect();
+        }
         let mut claims = Vec::new();
         for person in persons {
             for post in self.posts_of(draft, person) {

@@ -27,10 +27,46 @@ impl Page<'_> {
                 .map(|post| (post.clone(), "apposition"));
         }
         self.succeed(draft);
+        self.take_over(draft);
         if draft.fillers(RoleName::Organization).is_empty() {
             let organization = self.organization_of(draft);
             draft.add(RoleName::Organization, organization.into_iter().collect());
         }
+        let leaves =
+            matches!(draft.found.frame.kind, Kind::Dismissal | Kind::Resignation | Kind::Departure);
+        if draft.post.is_none() && leaves {
+            draft.post = self.post_elsewhere(draft, RoleName::Person);
+        }
+    }
+
+    /// "Y replaces X": in the post that the article calls X by; for a time only, where it says so.
+    fn take_over(&self, draft: &mut Draft) {
+        if draft.found.frame.kind != Kind::Appointment || draft.post.is_some() {
+            return;
+        }
+        draft.post = self.post_elsewhere(draft, RoleName::Predecessor);
+        let told = self.text(self.below(draft.found.word)).to_lowercase();
+        if let Some((post, _)) = &mut draft.post {
+            post.position.acting |= self.grammar.posts.is_acting(&told);
+            post.position.former = false;
+        }
+    }
+
+    /// The one post at the claim's organisation that the article calls somebody by.
+    fn post_elsewhere(&self, draft: &Draft, role: RoleName) -> Option<(Post, &'static str)> {
+        let [person] = draft.fillers(role) else { return None };
+        let entity = person.entity?;
+        let place = draft.fillers(RoleName::Organization).first().and_then(|o| o.entity);
+        let mut own = self.posts.iter().filter(|post| {
+            let holder = self.titled(post).and_then(|name| self.mention(name)).map(|m| m.entity);
+            let fits = post.tenure && !post.coming && !post.office && holder == Some(entity);
+            let former = post.position.former && role == RoleName::Person;
+            let there = || self.post_organization(post).and_then(|o| o.entity);
+            fits && !former && there().is_none_or(|at| place.is_none_or(|place| place == at))
+        });
+        let first = own.next()?;
+        own.all(|post| post.position.name == first.position.name)
+            .then(|| (first.clone(), "elsewhere"))
     }
 
     /// "Named X's successor": X is the predecessor.

@@ -156,6 +156,16 @@ impl Posts {
         Ok(Self { file, offices: first_office, public: public.to_vec(), patterns, finder })
     }
 
+    /// Whether a text in lower case says that a post is held for a time only.
+    pub fn is_acting(&self, text: &str) -> bool {
+        let plain = plain_term(text);
+        self.file.acting.iter().any(|term| {
+            plain
+                .match_indices(term.as_str())
+                .any(|(at, _)| Plain::of(&plain, 0).is_bounded(at, at + term.len()))
+        })
+    }
+
     /// The posts in an article, in order of place.
     pub fn find(&self, page: &Page) -> Vec<Post> {
         let mut found = Vec::new();

@@ -52,7 +52,7 @@ impl Page<'_> {
             (Slot::Own, _) => vec![(found.word, "trigger")],
             (Slot::With(preposition), _) => self.complements(found, preposition),
             (Slot::Via(head), _) => self.via(found, head),
-            (Slot::Near, _) => Vec::new(),
+            (Slot::Near | Slot::Vacant | Slot::Board, _) => Vec::new(),
             (Slot::Content, _) => self.content(found),
             (_, Form::Noun) => self.noun_slot(found, slot),
             (Slot::Subject, _) => self.deep_subject(found),
@@ -116,13 +116,23 @@ impl Page<'_> {
             .kids_by(found.word, &[Relation::Obj])
             .filter(|kid| !self.is_one(*kid, &self.grammar.data.grammar.reflexive))
             .filter(|kid| !self.is_time(*kid))
-            .map(|kid| (kid, "object"))
+            .map(|kid| (self.first_object(found.word, kid), "object"))
             .collect();
         if !objects.is_empty() {
             return objects;
         }
         let second = self.second_subject(found);
         if second.is_empty() { self.shared_object(found) } else { second }
+    }
+
+    /// "Granted X bail": the name right after the verb that the parser made a part of the object.
+    fn first_object(&self, verb: usize, object: usize) -> usize {
+        let name = self.kids_by(object, &[Relation::Compound, Relation::Nmod]).find(|kid| {
+            *kid == verb + 1
+                && self.is_name(*kid)
+                && self.entity_kind(*kid) == Some(EntityKind::Person)
+        });
+        name.unwrap_or(object)
     }
 
     /// A second subject, after the verb, is the object that the parser took for one.
@@ -375,7 +385,7 @@ impl Page<'_> {
     }
 
     /// The only person named before a word in its sentence and the one before.
-    fn sole_person_before(&self, word: usize) -> Option<At> {
+    pub fn sole_person_before(&self, word: usize) -> Option<At> {
         let index = self.syntax.sentence_at(self.word(word).span.start)?;
         let own = self.syntax.sentences.get(index)?;
         let before = index.checked_sub(1).and_then(|index| self.syntax.sentences.get(index));
@@ -407,5 +417,15 @@ impl Page<'_> {
             return Vec::new();
         }
         self.subject(up).map(|(word, _)| (word, "possessor")).into_iter().collect()
+    }
+
+    /// "Announced to X his dismissal": who is told of it is whose it is.
+    pub fn told_to(&self, noun: usize) -> Option<usize> {
+        let up = self.head(noun).filter(|_| self.related(noun, &[Relation::Obj]))?;
+        let prepositions = &self.grammar.data.grammar.indirect;
+        self.kids_by(up, &[Relation::Iobj, Relation::Obl, Relation::Nmod]).find(|kid| {
+            self.entity_kind(*kid) == Some(EntityKind::Person)
+                && (self.related(*kid, &[Relation::Iobj]) || self.has_marker(*kid, prepositions))
+        })
     }
 }

@@ -51,6 +51,9 @@ impl Page<'_> {
 
     /// The subject that hangs on a predicate: the nearest before it, else the first after it.
     fn own_subject(&self, head: usize) -> Option<usize> {
+        if let Some(after) = self.inverted_subject(head) {
+            return Some(after);
+        }
         if let Some(name) = self.name_right_before(head).or_else(|| self.before_aside(head)) {
             return Some(name);
         }
@@ -75,7 +78,6 @@ impl Page<'_> {
                     .max()
             })
             .or_else(|| all.iter().copied().find(|kid| *kid > head && usable(kid)))
-            .or_else(|| self.inverted_subject(head))
     }
 
     /// "After X left": the person's name right before a verb that hangs on something else.
@@ -189,14 +191,20 @@ impl Page<'_> {
         all
     }
 
-    /// "…, said X": the object of a predicate of saying that comes after what is said.
+    /// "…, said X": the subject or object of a predicate of saying that comes after what is said.
     fn inverted_subject(&self, head: usize) -> Option<usize> {
         let first = self.kids_by(head, &[Relation::Aux]).min().map_or(head, |aux| aux.min(head));
         let before = first.checked_sub(1).filter(|w| *w >= self.sentence_words(head).start)?;
         if self.upos(before) != Upos::Punct || !self.says(head) {
             return None;
         }
-        self.kids_by(head, &[Relation::Obj]).find(|kid| *kid > head)
+        let after = |relations: &[Relation]| {
+            self.kids_by(head, relations)
+                .find(|kid| *kid > head && !self.is_time(*kid) && self.marker(*kid).is_empty())
+        };
+        let next = (head + 1..self.sentence_words(head).end).find(|word| !self.is_time(*word))?;
+        let begins = matches!(self.upos(next), Upos::Det | Upos::Propn | Upos::Noun);
+        after(&[Relation::Nsubj]).or_else(|| after(&[Relation::Obj])).filter(|_| begins)
     }
 
     /// "Ousted by the board, X left": the subject of what the parser hung below the participle.
