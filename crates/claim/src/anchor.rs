@@ -44,8 +44,8 @@ impl Clock {
     }
 
     /// The expressions inside a span that can place a claim: each with the word it hangs on.
-    pub fn dates(&self, page: &Page, span: dateline_model::Span) -> Vec<(usize, Option<usize>)> {
-        self.within(page, span).map(|(time, place)| (time, place.up)).collect()
+    pub fn dates(&self, page: &Page, span: dateline_model::Span) -> Vec<usize> {
+        self.within(page, span).map(|(time, _)| time).filter(|time| is_dated(page, *time)).collect()
     }
 
     /// What places a trigger in time.
@@ -216,7 +216,7 @@ impl Clock {
             return None;
         }
         let before = page.times.partition_point(|time| time.span.start < sentence.span.start);
-        let time = before.checked_sub(1)?;
+        let time = (0..before).rev().take(2).find(|time| is_dated(page, *time))?;
         let same_block = page
             .syntax
             .sentence_at(page.times[time].span.start)
@@ -224,6 +224,11 @@ impl Clock {
             .is_some_and(|other| other.block == sentence.block);
         (same_block && self.places[time].is_some()).then_some(time)
     }
+}
+
+/// Whether an expression tells a day rather than "now" or "once".
+fn is_dated(page: &Page, time: usize) -> bool {
+    !page.times[time].timex.ends_with("_REF")
 }
 
 fn make(time: usize, side: Side, scope: Scope) -> Anchor {

@@ -293,6 +293,11 @@ impl Page<'_> {
     }
 
     fn is_idiom(&self, found: &Found) -> bool {
+        let judged = found.frame.kind == Kind::Trial
+            && self.kids_by(found.word, &[Relation::Xcomp]).any(|kid| self.upos(kid) == Upos::Adj);
+        if judged {
+            return true;
+        }
         let not = &found.frame.not;
         if not.is_empty() {
             return false;
@@ -470,7 +475,7 @@ impl Page<'_> {
     }
 
     /// The name that stands right after a post: "head of operations X".
-    fn name_next(&self, post: &Post) -> Option<usize> {
+    pub fn name_next(&self, post: &Post) -> Option<usize> {
         let next =
             self.sentence_words(post.head).find(|w| self.word(*w).span.start >= post.span.end)?;
         let near = self.text(Span::new(post.span.end, self.word(next).span.start));

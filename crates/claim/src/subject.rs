@@ -152,6 +152,7 @@ impl Page<'_> {
         let told = (open + 1..close).any(|word| {
             self.upos(word) == Upos::Verb
                 && self.word(word).features.verb_form == Some(VerbForm::Finite)
+                && self.grammar.participle(self.form(word)).is_none()
         });
         let relative = self.is_relative(open + 1);
         if (told && !relative) || open + 1 == close || self.is_time(open + 1) {
