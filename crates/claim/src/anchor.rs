@@ -89,7 +89,10 @@ impl Clock {
     fn own(&self, page: &Page, trigger: usize, view: &View) -> Option<(usize, Side)> {
         let words = page.sentence_span(trigger);
         let inside = self.within(page, words);
-        let direct = inside.clone().find(|(_, place)| self.hangs_on(page, place, trigger));
+        let direct = inside
+            .clone()
+            .find(|(_, place)| self.hangs_on(page, place, trigger))
+            .or_else(|| inside.clone().find(|(time, place)| dates(page, (*time, place), trigger)));
         if let Some((time, place)) = direct {
             return Some((time, side(page, time, place.head)));
         }
@@ -224,6 +227,27 @@ impl Clock {
             .is_some_and(|other| other.block == sentence.block);
         (same_block && self.places[time].is_some()).then_some(time)
     }
+}
+
+/// "The arrest was on Monday", "the resignation of X on Monday": an expression that is said of a
+/// noun, or follows its complement.
+fn dates(page: &Page, (time, place): (usize, &Place), trigger: usize) -> bool {
+    if !matches!(page.upos(trigger), Upos::Noun | Upos::Propn) {
+        return false;
+    }
+    let said = page.head(trigger) == Some(place.head) && page.has_copula(place.head);
+    let first = page.syntax.words_within(page.times[time].span).start;
+    let last = first.checked_sub(1).map(|word| match page.upos(word) {
+        Upos::Adp => word.saturating_sub(1),
+        _ => word,
+    });
+    let follows = last.is_some_and(|last| {
+        last > trigger
+            && page.is_name(last)
+            && page.is_below(last, trigger)
+            && (trigger..last).all(|word| page.upos(word) != Upos::Punct)
+    });
+    said || follows
 }
 
 /// Whether an expression tells a day rather than "now" or "once".

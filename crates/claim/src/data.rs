@@ -372,6 +372,9 @@ pub(crate) struct RawFrame {
     /// Whether other frames may use the same trigger too.
     #[serde(default)]
     pub also: bool,
+    /// Whether the post is held for a time only.
+    #[serde(default)]
+    pub acting: bool,
     /// Whether it only says that somebody did what somebody else is told to have done before.
     #[serde(default)]
     pub echo: bool,

@@ -106,6 +106,9 @@ impl Page<'_> {
         for (role, slots) in &found.frame.roles {
             if *role == RoleName::Position {
                 draft.post = slots.iter().find_map(|slot| self.post_in(&found, slot));
+                if let Some((post, _)) = draft.post.as_mut().filter(|_| found.frame.acting) {
+                    post.position.acting = true;
+                }
                 continue;
             }
             let fillers = slots

@@ -38,6 +38,7 @@ pub(crate) struct Frame {
     pub not: Vec<String>,
     pub definite: bool,
     pub echo: bool,
+    pub acting: bool,
 }
 
 /// A place in the tree around a trigger, whatever the voice.
@@ -298,8 +299,8 @@ fn frame(raw: &RawFrame) -> Result<Frame, String> {
         None => natural_genitive(&roles),
     };
     let (also, not, definite) = (raw.also, raw.not.clone(), raw.definite);
-    let (name, echo) = (raw.name.clone(), raw.echo);
-    Ok(Frame { name, kind, roles, needs, genitive, also, not, definite, echo })
+    let (name, echo, acting) = (raw.name.clone(), raw.echo, raw.acting);
+    Ok(Frame { name, kind, roles, needs, genitive, also, not, definite, echo, acting })
 }
 
 /// "The dismissal of X": X is dismissed, but in "the departure of X" X departs.

@@ -38,7 +38,7 @@ pub fn claim(
     names: &Names,
 ) -> Vec<Claim> {
     let Some(grammar) = grammar::of(&article.language) else { return Vec::new() };
-    let mended = mend::mend(syntax, names, grammar);
+    let mended = mend::mend(syntax, names, times, grammar);
     let page = page::Page::new(article, &mended, (times, names), grammar);
     let clock = anchor::Clock::new(&page);
     let mut claims = Vec::new();

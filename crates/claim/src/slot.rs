@@ -255,7 +255,7 @@ impl Page<'_> {
         use Relation::{Acl, Advcl, Advmod, Appos, Iobj, Nmod, Obj, Obl, Xcomp};
         let marked = |kid: &usize| {
             let marker = self.marker(*kid);
-            !marker.is_empty() && marker_is(&marker, preposition)
+            !marker.is_empty() && marker_is(&marker, preposition) && !self.is_time(*kid)
         };
         let relations = [Obl, Nmod, Iobj, Obj, Xcomp, Advcl, Acl, Appos, Advmod];
         let own: Vec<At> = self

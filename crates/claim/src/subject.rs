@@ -159,7 +159,10 @@ impl Page<'_> {
             return None;
         }
         let near = open - 1;
-        let mention = self.mention(near).filter(|_| self.is_name(near))?;
+        if !self.is_name(near) {
+            return self.acting_noun(near, start);
+        }
+        let mention = self.mention(near)?;
         let name = self.syntax.words_within(mention.span).start;
         let person = self.entity_kind(near) == Some(EntityKind::Person);
         (person && self.is_free(name, start)).then_some(name)
@@ -192,6 +195,20 @@ impl Page<'_> {
         all
     }
 
+    /// The noun of a person or organisation whose phrase, from the start of a clause, ends at a word.
+    fn acting_noun(&self, near: usize, start: usize) -> Option<usize> {
+        let mut top = near;
+        while let Some(up) = self.head(top).filter(|up| *up < top && *up >= start)
+            && self.related(top, &[Relation::Nmod, Relation::Amod, Relation::Compound])
+        {
+            top = up;
+        }
+        let acts = self.person_noun(top) || self.organization_noun(top) || self.body_noun(top);
+        let first = self.phrase_start(top);
+        let free = first == start || self.upos(first - 1) == Upos::Punct;
+        (acts && free && self.marker(top).is_empty()).then_some(top)
+    }
+
     /// "…, said X": the subject or object of a predicate of saying that comes after what is said.
     fn inverted_subject(&self, head: usize) -> Option<usize> {
         let first = self.kids_by(head, &[Relation::Aux]).min().map_or(head, |aux| aux.min(head));
@@ -205,7 +222,15 @@ impl Page<'_> {
         };
         let next = (head + 1..self.sentence_words(head).end).find(|word| !self.is_time(*word))?;
         let begins = matches!(self.upos(next), Upos::Det | Upos::Propn | Upos::Noun);
-        after(&[Relation::Nsubj]).or_else(|| after(&[Relation::Obj])).filter(|_| begins)
+        let speaks = |word: &usize| {
+            self.person_noun(*word)
+                || self.organization_noun(*word)
+                || self.body_noun(*word)
+                || self.entity_kind(*word).is_some()
+        };
+        after(&[Relation::Nsubj])
+            .or_else(|| after(&[Relation::Obj]))
+            .filter(|word| begins && speaks(word))
     }
 
     /// "Ousted by the board, X left": the subject of what the parser hung below the participle.
