@@ -24,7 +24,15 @@ const RIGHT: usize = 40;
 
 /// The expressions within `span` of a text, in order of place.
 pub(crate) fn find(language: &Language, text: &str, span: Span) -> Vec<Found> {
-    let mut finder = Finder { language, text, span, buffer: String::new(), found: Vec::new() };
+    let mut finder = Finder {
+        language,
+        text,
+        span,
+        buffer: String::new(),
+        chart: Chart::new(language),
+        matches: Vec::new(),
+        found: Vec::new(),
+    };
     let block = text.get(..span.end).unwrap_or("");
     let mut done = span.start;
     for trigger in language.triggers.find_iter(block.get(span.start..).unwrap_or("")) {
@@ -42,6 +50,8 @@ struct Finder<'a> {
     text: &'a str,
     span: Span,
     buffer: String,
+    chart: Chart<'a>,
+    matches: Vec<Match>,
     found: Vec<Found>,
 }
 
@@ -64,27 +74,31 @@ impl Finder<'_> {
 
     /// Tries the rules on the known words around a trigger; returns the end of what was tried.
     fn segment(&mut self, trigger: usize, done: usize) -> usize {
-        let (mut tokens, inner_start) = self.left(trigger, done);
-        let inner_end = self.right(trigger, &mut tokens);
+        self.chart.clear();
+        let inner_start = self.left(trigger, done);
+        let inner_end = self.right(trigger);
+        let tokens = &self.chart.tokens;
         let end = tokens.get(inner_end.saturating_sub(1)).map_or(trigger + 1, |token| token.end);
         if is_mere_number(tokens.get(inner_start..inner_end).unwrap_or_default()) {
             return end;
         }
-        let language = self.language;
-        let mut chart = Chart::new(language, &tokens);
-        let mut matches: Vec<Match> = Vec::new();
+        self.chart.survey();
+        self.matches.clear();
         for start in inner_start..inner_end {
-            matches.extend(chart.matches_at(start));
+            self.chart.matches_at(start, &mut self.matches);
         }
-        for made in longest(language, matches, tokens.len()) {
-            self.report(&chart, &tokens, &made);
+        if !self.matches.is_empty() {
+            let matches = std::mem::take(&mut self.matches);
+            for made in longest(self.language, matches, self.chart.tokens.len()) {
+                self.report(&made);
+            }
         }
         end.max(trigger + 1)
     }
 
-    /// The known tokens before a trigger with one more, in order, and where the known ones begin.
-    fn left(&mut self, trigger: usize, done: usize) -> (Vec<Token>, usize) {
-        let mut tokens = Vec::new();
+    /// Fills in the known tokens before a trigger with one more; returns where the known ones
+    /// begin.
+    fn left(&mut self, trigger: usize, done: usize) -> usize {
         let mut at = trigger;
         let mut known = 0;
         let limit = self.span.start;
@@ -92,28 +106,28 @@ impl Finder<'_> {
         {
             let token = self.known(piece);
             at = token.start;
-            tokens.push(token);
+            self.chart.tokens.push(token);
             let stop = token.word.is_none() && token.shape != Shape::Digits;
             if stop || token.start < done || known >= LEFT {
                 break;
             }
             known += 1;
         }
+        let tokens = &mut self.chart.tokens;
         tokens.reverse();
         // `spaced` was seen from the right; say it from the left.
         let mut before = None;
-        for token in &mut tokens {
+        for token in tokens.iter_mut() {
             token.spaced = before.is_some_and(|end| end < token.start);
             before = Some(token.end);
         }
-        let start = tokens.len() - known;
-        (tokens, start)
+        tokens.len() - known
     }
 
     /// Adds the known tokens from the trigger on with two more; returns where the known ones end.
-    fn right(&mut self, trigger: usize, tokens: &mut Vec<Token>) -> usize {
-        let mut at = tokens.last().map_or(trigger, |token| token.end);
-        let first = tokens.len();
+    fn right(&mut self, trigger: usize) -> usize {
+        let mut at = self.chart.tokens.last().map_or(trigger, |token| token.end);
+        let first = self.chart.tokens.len();
         let mut end = first;
         let mut known = true;
         while let Some(piece) =
@@ -121,27 +135,29 @@ impl Finder<'_> {
         {
             let token = self.known(piece);
             at = token.end;
-            tokens.push(token);
+            self.chart.tokens.push(token);
+            let count = self.chart.tokens.len();
             known &= token.word.is_some() || token.shape == Shape::Digits;
             if known {
-                end = tokens.len();
+                end = count;
             }
-            if tokens.len() >= end + 2 || end >= first + RIGHT {
+            if count >= end + 2 || end >= first + RIGHT {
                 break;
             }
         }
         end
     }
 
-    fn report(&mut self, chart: &Chart<'_>, tokens: &[Token], made: &Match) {
+    fn report(&mut self, made: &Match) {
         let refused =
             self.language.rules.get(usize::from(made.rule)).is_none_or(|rule| rule.refuse);
+        let tokens = &self.chart.tokens;
         let place = |start: usize, end: usize| -> Option<Span> {
             let last = tokens.get(end.checked_sub(1)?)?;
             Some(Span::new(tokens.get(start)?.start, last.end))
         };
         let Some(whole) = place(made.start, made.end).filter(|_| !refused) else { return };
-        let rule = chart.tree(made);
+        let rule = self.chart.tree(made);
         for &(start, end, frame) in &made.reported {
             if let Some(span) = place(start, end).filter(|_| start < end) {
                 self.found.push(Found { span, frame, rule: rule.clone(), whole });

@@ -115,19 +115,31 @@ fn tag(page: Page<'_>, published: Option<Interval>) -> Vec<TimeExpression> {
     let contexts = context::contexts(page, &found);
     let resolve_on = |day: Option<Date>| resolve_all(language, &found, &contexts, day);
     let unresolved = resolve_on(None);
-    let ends =
-        published.map(|days| (resolve_on(Some(days.earliest)), resolve_on(Some(days.latest))));
+    let first = published.map(|days| resolve_on(Some(days.earliest))).unwrap_or_default();
+    let several = published.filter(|days| days.earliest < days.latest);
+    let last = several.map(|days| resolve_on(Some(days.latest)));
+    let mut last = last.map(Vec::into_iter);
+    let mut first = first.into_iter();
     let mut times = Vec::with_capacity(found.len());
-    for (index, (found, context)) in found.iter().zip(&contexts).enumerate() {
-        let at = |list: &[Option<Resolved>]| list.get(index).cloned().flatten();
-        let Some(plain) = at(&unresolved) else { continue };
-        let resolved = match &ends {
-            Some((first, last)) => between(plain, at(first), at(last)),
-            None => plain,
+    for ((found, context), plain) in found.into_iter().zip(&contexts).zip(unresolved) {
+        let first = first.next().flatten();
+        let last = last.as_mut().map(|last| last.next().flatten());
+        let Some(plain) = plain else { continue };
+        let resolved = match last {
+            Some(last) => between(plain, first, last),
+            None => on_the_day(plain, first),
         };
         times.push(expression(found, context, resolved));
     }
     times
+}
+
+/// The reading on the article's day, with what the words say before any day is known.
+fn on_the_day(plain: Resolved, day: Option<Resolved>) -> Resolved {
+    match day {
+        Some(day) => Resolved { meaning: plain.meaning, ..day },
+        None => plain,
+    }
 }
 
 /// What the readings on the first and on the last possible day have in common.
@@ -140,7 +152,7 @@ fn between(plain: Resolved, first: Option<Resolved>, last: Option<Resolved>) -> 
     Resolved { meaning, time: hull(first.time, last.time), ..plain }
 }
 
-fn expression(found: &Found, context: &Context, resolved: Resolved) -> TimeExpression {
+fn expression(found: Found, context: &Context, resolved: Resolved) -> TimeExpression {
     TimeExpression {
         span: found.span,
         kind: resolved.kind,
@@ -150,6 +162,6 @@ fn expression(found: &Found, context: &Context, resolved: Resolved) -> TimeExpre
         meaning: resolved.meaning,
         heads_section: context.heads_section,
         direction: context.direction,
-        rule: found.rule.clone(),
+        rule: found.rule,
     }
 }

@@ -1,10 +1,15 @@
 //! Tries rules on a run of tokens.
+//!
+//! What is said so far ([`Frame`]) is large, so that it stands in a list and is passed on by its
+//! number; the lists are kept from one run of tokens to the next.
 
 use dateline_model as model;
 
+use super::beside::Side;
 use super::compile::Op;
 use super::data::{Case, Lend, Numbers};
 use super::language::{Beside, Entry, Language, Rule};
+use super::needs::Bits;
 use super::number::Slot;
 use super::token::{Shape, Token};
 use crate::frame::Frame;
@@ -12,20 +17,32 @@ use crate::frame::Frame;
 /// How many steps one rule may take from one place: what bounds the time a hostile text can cost.
 const STEPS: usize = 2_000;
 
-/// Tries rules on one run of tokens.
+/// Tries rules on one run of tokens at a time.
 pub(crate) struct Chart<'a> {
     language: &'a Language,
-    tokens: &'a [Token],
+    /// The tokens: filled by the finder after [`Chart::clear`].
+    pub tokens: Vec<Token>,
+    /// What the tokens from each on can be.
+    present: Vec<Bits>,
     steps: Vec<Step>,
-    made: Vec<((u16, u16), Vec<Made>)>,
+    /// What was said; the first says nothing.
+    frames: Vec<Frame>,
+    /// What category rules made, list after list.
+    made: Vec<Made>,
+    /// The lists in `made`: where each begins and ends.
+    lists: Vec<(u32, u32)>,
+    /// The list of each category with rules at each token, counted from one.
+    known: Vec<u32>,
+    /// States still to be gone on from, those of nested rules on top.
+    open: Vec<State>,
 }
 
-/// Something a category rule made.
+/// Something a category made.
 #[derive(Debug, Clone, Copy)]
 struct Made {
     end: u16,
-    frame: Frame,
-    part: Part,
+    frame: u32,
+    part: Option<Part>,
 }
 
 /// A link of a chain of what was done, newest first.
@@ -38,8 +55,8 @@ struct Step {
 #[derive(Debug, Clone, Copy)]
 enum What {
     Part(Part),
-    Open { at: u16, outer: Frame },
-    Close { start: u16, end: u16, frame: Frame },
+    Open { at: u16, outer: u32 },
+    Close { start: u16, end: u16, frame: u32 },
 }
 
 /// What a part was made by.
@@ -55,7 +72,7 @@ enum Part {
 struct State {
     op: u16,
     at: u16,
-    frame: Frame,
+    frame: u32,
     chain: Option<u32>,
 }
 
@@ -74,30 +91,66 @@ pub(crate) struct Match {
 }
 
 impl<'a> Chart<'a> {
-    /// A chart over `tokens`.
-    pub fn new(language: &'a Language, tokens: &'a [Token]) -> Self {
-        Self { language, tokens, steps: Vec::new(), made: Vec::new() }
+    /// A chart without tokens.
+    pub fn new(language: &'a Language) -> Self {
+        Self {
+            language,
+            tokens: Vec::new(),
+            present: Vec::new(),
+            steps: Vec::new(),
+            frames: vec![Frame::default()],
+            made: Vec::new(),
+            lists: Vec::new(),
+            known: Vec::new(),
+            open: Vec::new(),
+        }
     }
 
-    /// Everything that rules for whole expressions make of what begins at token `start`: for each
-    /// rule the longest.
-    pub fn matches_at(&mut self, start: usize) -> Vec<Match> {
+    /// Forgets the tokens and what was made of them.
+    pub fn clear(&mut self) {
+        self.tokens.clear();
+        self.steps.clear();
+        self.frames.truncate(1);
+        self.made.clear();
+        self.lists.clear();
+        self.known.clear();
+    }
+
+    /// Looks over the tokens, once they are there.
+    pub fn survey(&mut self) {
+        self.present.clear();
+        let mut after = Bits::default();
+        for token in self.tokens.iter().rev() {
+            after = after.or(self.language.elements.of(token));
+            self.present.push(after);
+        }
+        self.present.reverse();
+    }
+
+    /// Whether what a rule cannot do without is there from a token on.
+    fn can_match(&self, rule: &Rule, at: usize) -> bool {
+        self.present.get(at).is_some_and(|present| rule.needs.met(present))
+    }
+
+    /// Adds everything that rules for whole expressions make of what begins at token `start`: for
+    /// each rule the longest.
+    pub fn matches_at(&mut self, start: usize, matches: &mut Vec<Match>) {
         let language = self.language;
-        let Some(token) = self.tokens.get(start) else { return Vec::new() };
+        let Some(token) = self.tokens.get(start) else { return };
         let by_word = token.word.and_then(|word| language.starters.get(word as usize));
         let by_digits = token.number.map(|_| &language.digit_starters);
-        let numbers = by_word.into_iter().chain(by_digits).flatten();
         let follower = self.tokens.get(start + 1).copied();
-        numbers
-            .filter(|&&number| language.goes_on(number, follower.as_ref()))
-            .filter_map(|&number| self.whole(number, start))
-            .collect()
+        for &number in by_word.into_iter().chain(by_digits).flat_map(|starters| &starters.whole) {
+            if language.goes_on(number, follower.as_ref()) {
+                matches.extend(self.whole(number, start));
+            }
+        }
     }
 
     fn whole(&mut self, number: u16, start: usize) -> Option<Match> {
         let language = self.language;
         let rule = language.rules.get(usize::from(number))?;
-        if rule.makes.is_some() {
+        if !self.can_match(rule, start) {
             return None;
         }
         let ends = self.run(rule, start);
@@ -114,94 +167,107 @@ impl<'a> Chart<'a> {
         {
             return ends;
         }
-        let mut open =
-            vec![State { op: 0, at: start as u16, frame: Frame::default(), chain: None }];
+        let below = self.open.len();
+        self.open.push(State { op: 0, at: start as u16, frame: 0, chain: None });
         for _ in 0..STEPS {
-            let Some(state) = open.pop() else { break };
-            if self.accepts(rule, &state) {
-                if ends.iter().all(|end| end.at != state.at) {
-                    ends.push(state);
+            let Some(state) = self.open.pop() else { break };
+            match rule.ops.get(usize::from(state.op)) {
+                Some(Op::Accept) => {
+                    if ends.iter().all(|end| end.at != state.at) && self.accepts(rule, &state) {
+                        ends.push(state);
+                    }
                 }
-                continue;
+                Some(&op) => self.step(rule, op, state),
+                None => {}
             }
-            self.step(rule, state, &mut open);
+            if self.open.len() <= below {
+                break;
+            }
         }
+        self.open.truncate(below);
         ends
     }
 
     fn accepts(&self, rule: &Rule, state: &State) -> bool {
-        matches!(rule.ops.get(usize::from(state.op)), Some(Op::Accept))
-            && state.frame.unify(rule.set).is_some()
-            && self.beside_allows(
-                usize::from(state.at),
-                rule.after.as_ref(),
-                rule.not_after.as_ref(),
-                Side::After,
-            )
+        let beside = (rule.after.as_ref(), rule.not_after.as_ref());
+        (!rule.says || self.frame(state.frame).unify(rule.set).is_some())
+            && self.beside_allows(usize::from(state.at), beside.0, beside.1, Side::After)
     }
 
-    fn step(&mut self, rule: &Rule, state: State, open: &mut Vec<State>) {
-        let Some(&op) = rule.ops.get(usize::from(state.op)) else { return };
-        let token = self.tokens.get(usize::from(state.at)).copied();
+    fn step(&mut self, rule: &Rule, op: Op, state: State) {
+        let at = usize::from(state.at);
         let next = State { op: state.op + 1, ..state };
         match op {
             Op::Split(a, b) => {
-                open.push(State { op: b, ..state });
-                open.push(State { op: a, ..state });
+                self.open.push(State { op: b, ..state });
+                self.open.push(State { op: a, ..state });
             }
-            Op::Jump(a) => open.push(State { op: a, ..state }),
+            Op::Jump(a) => self.open.push(State { op: a, ..state }),
             Op::Word(word) => {
-                if token.is_some_and(|token| token.word == Some(word)) {
-                    open.push(State { at: state.at + 1, ..next });
+                if self.tokens.get(at).is_some_and(|token| token.word == Some(word)) {
+                    self.open.push(State { at: state.at + 1, ..next });
                 }
             }
             Op::Glued => {
-                if token.is_none_or(|token| !token.spaced) {
-                    open.push(next);
+                if self.tokens.get(at).is_none_or(|token| !token.spaced) {
+                    self.open.push(next);
                 }
             }
             Op::Digits(digits, slot) => {
-                let read = token.and_then(|token| digits.read(&token));
-                let made = read.map(|frame| (frame, state.at + 1, None));
-                self.extend(rule, next, made.into_iter().collect(), (slot, open));
+                let read = self.tokens.get(at).and_then(|token| digits.read(token));
+                if let Some(frame) = read {
+                    let frame = self.say(frame);
+                    self.extend(rule, next, Made { end: state.at + 1, frame, part: None }, slot);
+                }
             }
-            Op::Category(category, slot) => {
-                let made = self.category(category, state.at);
-                let made = made.into_iter().map(|made| (made.frame, made.end, Some(made.part)));
-                self.extend(rule, next, made.collect(), (slot, open));
-            }
+            Op::Category(category, slot) => self.category(rule, next, category, slot),
             Op::Open => {
                 let what = What::Open { at: state.at, outer: state.frame };
                 let chain = self.link(state.chain, what);
-                open.push(State { frame: Frame::default(), chain, ..next });
+                self.open.push(State { frame: 0, chain, ..next });
             }
-            Op::Close => open.extend(self.close(next)),
+            Op::Close => {
+                if let Some(state) = self.close(next) {
+                    self.open.push(state);
+                }
+            }
             Op::Accept => {}
         }
     }
 
-    /// Goes on past each thing found, where its frame agrees with what was said before.
-    fn extend(
-        &mut self,
-        rule: &Rule,
-        next: State,
-        made: Vec<(Frame, u16, Option<Part>)>,
-        (slot, open): (Option<Slot>, &mut Vec<State>),
-    ) {
-        for (frame, at, part) in made.into_iter().rev() {
-            let filled = match slot {
-                Some(slot) => slot.fill(frame),
-                None => Some(frame),
-            };
-            let Some(frame) = filled.and_then(|frame| together(rule.numbers, next.frame, frame))
-            else {
-                continue;
-            };
-            let chain = match part {
-                Some(part) => self.link(next.chain, What::Part(part)),
-                None => next.chain,
-            };
-            open.push(State { at, frame, chain, ..next });
+    fn frame(&self, number: u32) -> Frame {
+        self.frames.get(number as usize).copied().unwrap_or_default()
+    }
+
+    fn say(&mut self, frame: Frame) -> u32 {
+        self.frames.push(frame);
+        self.frames.len() as u32 - 1
+    }
+
+    /// Goes on past a thing found, where its frame agrees with what was said before.
+    fn extend(&mut self, rule: &Rule, next: State, found: Made, slot: Option<Slot>) {
+        let found_frame = match slot {
+            Some(slot) => slot.fill(self.frame(found.frame)).map(|frame| self.say(frame)),
+            None => Some(found.frame),
+        };
+        let together = found_frame.and_then(|b| self.together(rule.numbers, next.frame, b));
+        let Some(frame) = together else { return };
+        let chain = match found.part {
+            Some(part) => self.link(next.chain, What::Part(part)),
+            None => next.chain,
+        };
+        self.open.push(State { at: found.end, frame, chain, ..next });
+    }
+
+    /// The number of what two frames say together.
+    fn together(&mut self, numbers: Numbers, a: u32, b: u32) -> Option<u32> {
+        match (a, b) {
+            (a, 0) => Some(a),
+            (0, b) => Some(b),
+            (a, b) => {
+                let frame = together(numbers, self.frame(a), self.frame(b))?;
+                Some(self.say(frame))
+            }
         }
     }
 
@@ -225,59 +291,101 @@ impl<'a> Chart<'a> {
         Some(State { frame: outer, chain, ..state })
     }
 
-    /// Everything of a category that begins at a token.
-    fn category(&mut self, category: u16, at: u16) -> Vec<Made> {
+    /// Goes on past everything of a category, the preferred one last so that it is tried first.
+    fn category(&mut self, rule: &Rule, next: State, category: u16, slot: Option<Slot>) {
         let language = self.language;
-        let makers = language.makers.get(usize::from(category));
-        if makers.is_none_or(Vec::is_empty) {
-            return self.words(category, at);
+        let Some(place) = language.made_at(category) else {
+            for entry in self.entries(next.at).iter().rev() {
+                if let Some(made) = self.word(entry, category, next.at) {
+                    self.extend(rule, next, made, slot);
+                }
+            }
+            return;
+        };
+        let (first, last) = self.list(category, place, next.at);
+        for at in (first..last).rev() {
+            if let Some(&made) = self.made.get(at as usize) {
+                self.extend(rule, next, made, slot);
+            }
         }
-        let known = self.made.iter().find(|(key, _)| *key == (category, at));
-        if let Some((_, made)) = known {
-            return made.clone();
+    }
+
+    /// Where the list of what the rules of a category make at a token begins and ends.
+    fn list(&mut self, category: u16, place: usize, at: u16) -> (u32, u32) {
+        let language = self.language;
+        if self.known.is_empty() {
+            self.known.resize(self.tokens.len() * language.made_categories, 0);
+        }
+        let key = usize::from(at) * language.made_categories + place;
+        let Some(&known) = self.known.get(key) else { return (0, 0) };
+        if known > 0 {
+            return self.lists.get(known as usize - 1).copied().unwrap_or_default();
         }
         // A rule that leads to itself finds nothing the second time.
-        let place = self.made.len();
-        self.made.push(((category, at), Vec::new()));
-        let mut made = self.words(category, at);
-        for &maker in makers.into_iter().flatten() {
-            let follower = self.tokens.get(usize::from(at) + 1);
-            let first = self.tokens.get(usize::from(at));
-            let starts = first.is_some_and(|token| language.starts(maker, token))
-                && language.goes_on(maker, follower);
-            let Some(rule) = language.rules.get(usize::from(maker)).filter(|_| starts) else {
+        self.lists.push((0, 0));
+        let number = self.lists.len();
+        self.known[key] = number as u32;
+        let made = self.make(category, at);
+        let first = self.made.len() as u32;
+        self.made.extend(made);
+        let list = (first, self.made.len() as u32);
+        self.lists[number - 1] = list;
+        list
+    }
+
+    /// What the words and rules of a category make at a token, the longest first.
+    fn make(&mut self, category: u16, at: u16) -> Vec<Made> {
+        let language = self.language;
+        let mut made = Vec::new();
+        for entry in self.entries(at) {
+            made.extend(self.word(entry, category, at));
+        }
+        let first = self.tokens.get(usize::from(at)).copied();
+        let follower = self.tokens.get(usize::from(at) + 1).copied();
+        for &maker in language.makers.get(usize::from(category)).into_iter().flatten() {
+            let starts = first.is_some_and(|token| language.starts(maker, &token))
+                && language.goes_on(maker, follower.as_ref());
+            let Some(rule) = language
+                .rules
+                .get(usize::from(maker))
+                .filter(|rule| starts && self.can_match(rule, usize::from(at)))
+            else {
                 continue;
             };
             for end in self.run(rule, usize::from(at)) {
-                let Some(frame) = end.frame.unify(rule.set) else { continue };
-                let part = Part::Rule(maker, end.chain);
-                made.push(Made { end: end.at, frame, part });
+                let frame = match rule.says {
+                    true => self.frame(end.frame).unify(rule.set).map(|frame| self.say(frame)),
+                    false => Some(end.frame),
+                };
+                let part = Some(Part::Rule(maker, end.chain));
+                made.extend(frame.map(|frame| Made { end: end.at, frame, part }));
             }
         }
         made.sort_by_key(|made| std::cmp::Reverse(made.end));
-        if let Some(entry) = self.made.get_mut(place) {
-            entry.1.clone_from(&made);
-        }
         made
     }
 
-    fn words(&self, category: u16, at: u16) -> Vec<Made> {
-        let at = usize::from(at);
-        let Some(token) = self.tokens.get(at) else { return Vec::new() };
-        let entries = token.word.and_then(|word| self.language.entries.get(word as usize));
-        let fits = |entry: &&Entry| {
-            entry.category == category
-                && self.case_fits(entry.case, at)
-                && entry.rest.iter().zip(at + 1..).all(|(&word, at)| {
-                    self.tokens.get(at).is_some_and(|token| token.word == Some(word))
-                })
+    fn entries(&self, at: u16) -> &'a [Entry] {
+        let word = self.tokens.get(usize::from(at)).and_then(|token| token.word);
+        let entries = word.and_then(|word| self.language.entries.get(word as usize));
+        entries.map_or(&[], Vec::as_slice)
+    }
+
+    /// A word of a category, where it stands there whole and is written as it must be.
+    fn word(&mut self, entry: &Entry, category: u16, at: u16) -> Option<Made> {
+        if entry.category != category {
+            return None;
+        }
+        let first = usize::from(at);
+        let follows = |(offset, &word): (usize, &u32)| {
+            self.tokens.get(first + 1 + offset).is_some_and(|token| token.word == Some(word))
         };
-        let made = |entry: &Entry| Made {
-            end: (at + 1 + entry.rest.len()) as u16,
-            frame: entry.frame,
-            part: Part::Word(category),
-        };
-        entries.into_iter().flatten().filter(fits).map(made).collect()
+        if !entry.rest.iter().enumerate().all(follows) || !self.case_fits(entry.case, first) {
+            return None;
+        }
+        let frame = if entry.says { self.say(entry.frame) } else { 0 };
+        let end = (first + 1 + entry.rest.len()) as u16;
+        Some(Made { end, frame, part: Some(Part::Word(category)) })
     }
 
     fn case_fits(&self, case: Case, at: usize) -> bool {
@@ -315,11 +423,11 @@ impl<'a> Chart<'a> {
 
     /// The reported parts in order, with what stands outside them and what they lend each other.
     fn reported(&self, rule: &Rule, end: &State) -> Option<Vec<(usize, usize, Frame)>> {
-        let shared = end.frame.unify(rule.set)?;
+        let shared = self.frame(end.frame).unify(rule.set)?;
         let mut parts: Vec<(usize, usize, Frame)> = Vec::new();
         for what in self.chain(end.chain) {
             if let What::Close { start, end, frame } = what {
-                parts.push((start.into(), end.into(), frame.unify(shared)?));
+                parts.push((start.into(), end.into(), self.frame(frame).unify(shared)?));
             }
         }
         parts.reverse();
@@ -384,37 +492,4 @@ fn together(numbers: Numbers, a: Frame, b: Frame) -> Option<Frame> {
     };
     let without = |frame: Frame| Frame { amount: None, ..frame };
     Some(Frame { amount: Some(amount), ..without(a).unify(without(b))? })
-}
-
-#[derive(Clone, Copy)]
-enum Side {
-    Before,
-    After,
-}
-
-impl Beside {
-    fn has(&self, token: &Token, glued: bool) -> bool {
-        (self.glued && glued && token.shape != Shape::Sign)
-            || token.word.is_some_and(|word| self.words.contains(&word))
-            || self.shapes.contains(&token.shape)
-            || (self.digits && token.shape == Shape::Digits)
-    }
-}
-
-impl Language {
-    /// Whether a rule that has taken one token can go on with the next.
-    fn goes_on(&self, rule: u16, next: Option<&Token>) -> bool {
-        let Some(second) = self.seconds.get(usize::from(rule)) else { return true };
-        second.allows(
-            next.and_then(|token| token.word),
-            next.is_some_and(|token| token.number.is_some()),
-        )
-    }
-
-    /// Whether a rule can begin with a token.
-    fn starts(&self, rule: u16, token: &Token) -> bool {
-        let by_word = token.word.and_then(|word| self.starters.get(word as usize));
-        by_word.is_some_and(|list| list.binary_search(&rule).is_ok())
-            || (token.number.is_some() && self.digit_starters.binary_search(&rule).is_ok())
-    }
 }

@@ -1,17 +1,19 @@
 //! A language's words and rules, ready for use.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind, StartKind};
-use serde::Deserialize;
+use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
 
-use super::compile::{self, First, Names, Op, UnknownName};
+use super::build::Builder;
+use super::compile::Op;
+use super::cues::Cues;
 use super::data::{self, Case, Feast, Lend, Numbers};
-use super::pattern::{self, Pattern};
-use super::second::{self, Second};
-use super::token::{self, Piece, Shape, Token};
-use crate::frame::{Frame, Opaque};
+use super::needs::{Elements, Needs};
+use super::second::Second;
+use super::token::{Piece, Shape, Token};
+use crate::frame::Frame;
 
 /// Rules without a word of any language: every language has them too.
 pub(crate) const INTERNATIONAL: &str = include_str!("international.toml");
@@ -35,8 +37,10 @@ pub enum DataError {
     Automaton(#[from] aho_corasick::BuildError),
 }
 
-fn in_rule(rule: &str, error: impl ToString) -> DataError {
-    DataError::Rule { rule: rule.to_string(), message: error.to_string() }
+impl DataError {
+    pub(super) fn in_rule(rule: &str, error: impl ToString) -> Self {
+        DataError::Rule { rule: rule.to_string(), message: error.to_string() }
+    }
 }
 
 /// A word's meaning: its category and what it says, with the tokens that must follow.
@@ -46,6 +50,8 @@ pub(crate) struct Entry {
     pub rest: Vec<u32>,
     pub case: Case,
     pub frame: Frame,
+    /// Whether the frame says anything.
+    pub says: bool,
 }
 
 /// What may or must stand next to a match.
@@ -65,7 +71,11 @@ pub(crate) struct Rule {
     pub name: String,
     pub makes: Option<u16>,
     pub ops: Vec<Op>,
+    /// What it cannot do without.
+    pub needs: Needs,
     pub set: Frame,
+    /// Whether that is anything.
+    pub says: bool,
     pub numbers: Numbers,
     pub lend: Lend,
     pub refuse: bool,
@@ -75,38 +85,46 @@ pub(crate) struct Rule {
     pub not_after: Option<Beside>,
 }
 
-/// How a clause shows its tense.
+/// The rules that something can begin, in order.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Cues {
-    pub past: BTreeSet<String>,
-    pub future: BTreeSet<String>,
-    pub past_endings: Vec<String>,
-    pub future_endings: Vec<String>,
-    pub not_verbs: BTreeSet<String>,
-    pub ahead: BTreeSet<String>,
-    pub behind: BTreeSet<String>,
-    pub since: BTreeSet<String>,
-    pub until: BTreeSet<String>,
-    pub before: BTreeSet<String>,
-    pub after: BTreeSet<String>,
+pub(crate) struct Starters {
+    /// Those for whole expressions.
+    pub whole: Vec<u16>,
+    /// Those for categories.
+    pub parts: Vec<u16>,
+}
+
+impl Starters {
+    pub(super) fn add(&mut self, index: u16, rule: &Rule) {
+        match rule.makes {
+            Some(_) => self.parts.push(index),
+            None => self.whole.push(index),
+        }
+    }
 }
 
 /// A language.
 #[derive(Debug)]
 pub(crate) struct Language {
     pub triggers: AhoCorasick,
-    vocabulary: HashMap<String, u32>,
+    pub(super) vocabulary: FxHashMap<String, u32>,
     /// The meanings of the words that begin with each word.
     pub entries: Vec<Vec<Entry>>,
     pub categories: Vec<String>,
     /// The rules that make each category.
     pub makers: Vec<Vec<u16>>,
+    /// The place of each category among those that rules make.
+    pub(super) made: Vec<Option<u16>>,
+    /// How many of those there are.
+    pub made_categories: usize,
     pub rules: Vec<Rule>,
     /// The rules that can begin with each word; those that begin with digits come last.
-    pub starters: Vec<Vec<u16>>,
-    pub digit_starters: Vec<u16>,
+    pub starters: Vec<Starters>,
+    pub digit_starters: Starters,
     /// What may follow the first token of each rule.
     pub seconds: Vec<Second>,
+    /// What each token can be.
+    pub elements: Elements,
     pub feasts: Vec<Feast>,
     pub opaque: Vec<String>,
     pub cues: Cues,
@@ -159,6 +177,11 @@ impl Language {
         builder.finish()
     }
 
+    /// The place of a category among those that rules make.
+    pub fn made_at(&self, category: u16) -> Option<usize> {
+        self.made.get(usize::from(category)).copied().flatten().map(usize::from)
+    }
+
     /// What the language knows of a piece of text.
     pub fn token(&self, text: &str, piece: Piece, buffer: &mut String) -> Token {
         let raw = text.get(piece.start..piece.end).unwrap_or("");
@@ -184,330 +207,4 @@ fn plain_sign(c: char) -> char {
         '\u{2010}' | '\u{2011}' => '-',
         c => c,
     }
-}
-
-/// A language being built.
-#[derive(Default)]
-struct Builder {
-    vocabulary: HashMap<String, u32>,
-    entries: Vec<Vec<Entry>>,
-    categories: Vec<String>,
-    rules: Vec<Rule>,
-    feasts: Vec<Feast>,
-    opaque: Vec<String>,
-    cues: Cues,
-    triggers: BTreeSet<String>,
-    trigger_categories: BTreeSet<String>,
-}
-
-impl Names for Builder {
-    fn word(&mut self, word: &str) -> u32 {
-        let next = self.vocabulary.len() as u32;
-        let number = *self.vocabulary.entry(word.to_string()).or_insert(next);
-        if number == next {
-            self.entries.push(Vec::new());
-        }
-        number
-    }
-
-    fn category(&self, name: &str) -> Option<u16> {
-        self.categories.iter().position(|known| known == name).map(|at| at as u16)
-    }
-}
-
-impl Builder {
-    /// Makes every category known before any is used.
-    fn declare(&mut self, file: &data::File) {
-        let names = file
-            .category
-            .keys()
-            .chain(file.rule.iter().filter_map(|rule| rule.makes.as_ref()))
-            .chain(file.compound.iter().map(|compound| &compound.category))
-            .map(String::as_str)
-            .chain(["feast", "opaque"]);
-        for name in names {
-            if self.category(name).is_none() {
-                self.categories.push(name.to_string());
-            }
-        }
-        self.trigger_categories.extend(file.triggers.iter().cloned());
-        self.trigger_categories.extend(["feast".to_string(), "opaque".to_string()]);
-    }
-
-    fn words(&mut self, file: &data::File) -> Result<(), DataError> {
-        for (name, list) in &file.category {
-            for words in list {
-                let frame = Frame::deserialize(words.slots.clone())?;
-                for word in &words.words {
-                    self.spellings(name, word, words.case, frame)?;
-                    for ending in file.damaged.get(name).into_iter().flatten() {
-                        self.entry(name, &format!("{word}{ending}"), words.case, frame)?;
-                    }
-                }
-            }
-        }
-        for compound in &file.compound {
-            self.compound(file, compound)?;
-        }
-        for feast in &file.feast {
-            let number = self.feasts.len() as u16;
-            let frame = Frame { feast: Some(number), ..Frame::default() };
-            for word in &feast.words {
-                self.spellings("feast", word, feast.case, frame)?;
-            }
-            self.feasts.push(feast.clone());
-        }
-        for opaque in &file.opaque {
-            let number = Opaque(self.opaque.len() as u16);
-            let frame = Frame { opaque: Some(number), ..Frame::default() };
-            for word in &opaque.words {
-                self.spellings("opaque", word, Case::Any, frame)?;
-            }
-            self.opaque.push(opaque.value.clone());
-        }
-        Ok(())
-    }
-
-    fn compound(&mut self, file: &data::File, compound: &data::Compound) -> Result<(), DataError> {
-        let of = |name: &str| file.category.get(name).into_iter().flatten();
-        for first in of(&compound.first) {
-            for second in of(&compound.second) {
-                let a = Frame::deserialize(first.slots.clone())?;
-                let b = Frame::deserialize(second.slots.clone())?;
-                let Some(frame) = a.unify(b) else { continue };
-                for (a, b) in pairs(&first.words, &second.words) {
-                    for (joint, ending) in pairs(&compound.joints, &compound.endings) {
-                        let word = format!("{a}{joint}{}{ending}", b.to_lowercase());
-                        self.spellings(&compound.category, &word, Case::Any, frame)?;
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// A word as written, and without its accents where it stays recognisable.
-    fn spellings(
-        &mut self,
-        name: &str,
-        word: &str,
-        case: Case,
-        frame: Frame,
-    ) -> Result<(), DataError> {
-        self.entry(name, word, case, frame)?;
-        let bare: String = word.chars().map(unaccented).collect();
-        if bare != word && word.chars().count() >= 4 {
-            self.entry(name, &bare, case, frame)?;
-        }
-        Ok(())
-    }
-
-    fn entry(&mut self, name: &str, word: &str, case: Case, frame: Frame) -> Result<(), DataError> {
-        let category =
-            self.category(name).ok_or_else(|| in_rule(word, UnknownName(name.to_string())))?;
-        let tokens = tokens(word);
-        if self.trigger_categories.contains(name) {
-            let longest =
-                tokens.iter().filter(|t| t.starts_with(token::is_letter)).max_by_key(|t| t.len());
-            self.triggers.extend(longest.cloned());
-        }
-        let mut numbers =
-            tokens.iter().map(|token| self.word(token)).collect::<Vec<_>>().into_iter();
-        let Some(first) = numbers.next() else { return Ok(()) };
-        let entry = Entry { category, rest: numbers.collect(), case, frame };
-        if let Some(entries) = self.entries.get_mut(first as usize) {
-            entries.push(entry);
-        }
-        Ok(())
-    }
-
-    fn cues(&mut self, tense: &data::Tense) {
-        self.cues.past.extend(tense.past.iter().cloned());
-        self.cues.future.extend(tense.future.iter().cloned());
-        self.cues.past_endings.extend(tense.past_endings.iter().cloned());
-        self.cues.future_endings.extend(tense.future_endings.iter().cloned());
-        self.cues.not_verbs.extend(tense.not_verbs.iter().cloned());
-        self.cues.ahead.extend(tense.ahead.iter().cloned());
-        self.cues.behind.extend(tense.behind.iter().cloned());
-        self.cues.since.extend(tense.since.iter().cloned());
-        self.cues.until.extend(tense.until.iter().cloned());
-        self.cues.before.extend(tense.before.iter().cloned());
-        self.cues.after.extend(tense.after.iter().cloned());
-    }
-
-    fn rule(&mut self, rule: data::Rule) -> Result<(), DataError> {
-        let name = rule.name.clone();
-        let tree = pattern::parse(&rule.pattern).map_err(|error| in_rule(&name, error))?;
-        let tree = if rule.makes.is_some() { tree } else { whole(tree) };
-        let ops = compile::compile(&tree, self).map_err(|error| in_rule(&name, error))?;
-        let makes = rule.makes.as_deref().and_then(|made| self.category(made));
-        let mut beside = |list: &[String]| self.beside(list).map_err(|error| in_rule(&name, error));
-        let compiled = Rule {
-            before: beside(&rule.before)?,
-            after: beside(&rule.after)?,
-            not_before: beside(&rule.not_before)?,
-            not_after: beside(&rule.not_after)?,
-            name: rule.name,
-            makes,
-            ops,
-            set: rule.set,
-            numbers: rule.numbers,
-            lend: rule.lend,
-            refuse: rule.refuse,
-        };
-        self.rules.push(compiled);
-        Ok(())
-    }
-
-    /// The tokens named in a list: words, the words of a category, or shapes.
-    fn beside(&mut self, list: &[String]) -> Result<Option<Beside>, UnknownName> {
-        let mut beside = Beside::default();
-        for item in list {
-            match item.as_str() {
-                "<lower>" => beside.shapes.push(Shape::Lower),
-                "<capital>" => beside.shapes.extend([Shape::Capital, Shape::Upper]),
-                "<letters>" => {
-                    beside.shapes.extend([Shape::Lower, Shape::Capital, Shape::Upper]);
-                }
-                "<digits>" => beside.digits = true,
-                "<glued>" => beside.glued = true,
-                "<edge>" => beside.edge = true,
-                name if name.len() > 2 && name.starts_with('<') => {
-                    let name = name.trim_matches(['<', '>']);
-                    let category = self.category(name).ok_or_else(|| UnknownName(name.into()))?;
-                    let of = |entries: &[Entry]| {
-                        entries.iter().any(|e| e.category == category && e.rest.is_empty())
-                    };
-                    let words = self.entries.iter().enumerate().filter(|(_, e)| of(e));
-                    beside.words.extend(words.map(|(word, _)| word as u32));
-                }
-                word => drop(beside.words.insert(self.word(&word.to_lowercase()))),
-            }
-        }
-        Ok((!list.is_empty()).then_some(beside))
-    }
-
-    fn finish(self) -> Result<Language, DataError> {
-        let mut makers = vec![Vec::new(); self.categories.len()];
-        for (index, rule) in self.rules.iter().enumerate() {
-            if let Some(list) = rule.makes.and_then(|made| makers.get_mut(usize::from(made))) {
-                list.push(index as u16);
-            }
-        }
-        let mut starters = vec![Vec::new(); self.entries.len()];
-        let mut digit_starters = Vec::new();
-        for (index, rule) in self.rules.iter().enumerate() {
-            let first = self.closure(compile::first(&rule.ops), &makers);
-            for word in first.words {
-                if let Some(list) = starters.get_mut(word as usize) {
-                    list.push(index as u16);
-                }
-            }
-            if first.digits {
-                digit_starters.push(index as u16);
-            }
-        }
-        let begins = |first: First| self.closure(first, &makers);
-        let seconds = self
-            .rules
-            .iter()
-            .map(|rule| second::second(&rule.ops, &self.entries, &makers, begins))
-            .collect();
-        Ok(Language {
-            seconds,
-            triggers: automaton(&self.triggers)?,
-            vocabulary: self.vocabulary,
-            entries: self.entries,
-            categories: self.categories,
-            makers,
-            rules: self.rules,
-            starters,
-            digit_starters,
-            feasts: self.feasts,
-            opaque: self.opaque,
-            cues: self.cues,
-        })
-    }
-
-    /// Replaces categories by what they can begin with.
-    fn closure(&self, start: First, makers: &[Vec<u16>]) -> First {
-        let mut all = First { words: start.words, digits: start.digits, ..First::default() };
-        let mut open: Vec<u16> = start.categories.into_iter().collect();
-        while let Some(category) = open.pop() {
-            if !all.categories.insert(category) {
-                continue;
-            }
-            let begins = |entries: &[Entry]| entries.iter().any(|e| e.category == category);
-            let words = self.entries.iter().enumerate().filter(|(_, entries)| begins(entries));
-            all.words.extend(words.map(|(word, _)| word as u32));
-            for &maker in makers.get(usize::from(category)).into_iter().flatten() {
-                let Some(rule) = self.rules.get(usize::from(maker)) else { continue };
-                let first = compile::first(&rule.ops);
-                all.words.extend(first.words);
-                all.digits |= first.digits;
-                open.extend(first.categories);
-            }
-        }
-        all
-    }
-}
-
-fn pairs<'a>(a: &'a [String], b: &'a [String]) -> impl Iterator<Item = (&'a str, &'a str)> {
-    a.iter().flat_map(move |a| b.iter().map(move |b| (a.as_str(), b.as_str())))
-}
-
-/// A pattern that reports nothing reports everything.
-fn whole(pattern: Pattern) -> Pattern {
-    if reports(&pattern) { pattern } else { Pattern::Reported(Box::new(pattern)) }
-}
-
-fn reports(pattern: &Pattern) -> bool {
-    match pattern {
-        Pattern::Reported(_) => true,
-        Pattern::Sequence(parts) | Pattern::Choice(parts) => parts.iter().any(reports),
-        Pattern::Optional(inside) | Pattern::Repeated(inside) => reports(inside),
-        _ => false,
-    }
-}
-
-/// The tokens of a word, in lower case.
-fn tokens(word: &str) -> Vec<String> {
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    while let Some(piece) = token::next(word, at) {
-        at = piece.end;
-        let raw = word.get(piece.start..piece.end).unwrap_or("");
-        tokens.push(raw.to_lowercase());
-    }
-    tokens
-}
-
-fn unaccented(c: char) -> char {
-    use unicode_normalization::UnicodeNormalization;
-    let mut parts = std::iter::once(c).nfd();
-    match (parts.next(), parts.next()) {
-        (Some(base), Some(_)) => base,
-        _ => c,
-    }
-}
-
-/// Finds triggers in any case. The automaton folds ASCII; other letters stand in it in both cases.
-fn automaton(words: &BTreeSet<String>) -> Result<AhoCorasick, aho_corasick::BuildError> {
-    let mut patterns: BTreeSet<String> = ('0'..='9').map(String::from).collect();
-    for word in words {
-        let mut capital = word.chars();
-        let first = capital.next().into_iter().flat_map(char::to_uppercase);
-        patterns.insert(word.clone());
-        patterns.insert(first.chain(capital).collect());
-        patterns.insert(word.to_uppercase());
-    }
-    let mut distinct: BTreeMap<String, String> = BTreeMap::new();
-    for pattern in patterns {
-        distinct.entry(pattern.to_ascii_lowercase()).or_insert(pattern);
-    }
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        .start_kind(StartKind::Unanchored)
-        .build(distinct.values())
 }

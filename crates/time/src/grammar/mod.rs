@@ -1,19 +1,24 @@
 //! The language's words and rules, and the machine that tries them.
 
+mod beside;
+mod build;
 mod chart;
 mod compile;
+mod cues;
 mod data;
 mod language;
+mod needs;
 mod number;
 mod pattern;
 mod second;
 pub(crate) mod token;
 
 pub(crate) use chart::{Chart, Match};
+pub(crate) use cues::Cues;
 pub(crate) use data::Feast;
 #[cfg(test)]
 pub(crate) use data::File;
 pub use language::DataError;
 #[cfg(test)]
 pub(crate) use language::INTERNATIONAL;
-pub(crate) use language::{Cues, Language};
+pub(crate) use language::Language;

@@ -4,7 +4,7 @@ use super::token::{Shape, Token};
 use crate::frame::{Amount, Frame};
 
 /// A category of digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Digits {
     Integer,
     Integer2,

@@ -1,11 +1,12 @@
 //! What stands around an expression: its sentence, its section, the tense of its clause.
 
+mod cues;
+
 use dateline_model::syntax::{Mood, Tense, Upos};
 use dateline_model::{Block, BlockKind, Direction, Span, Syntax};
 
 use crate::find::Found;
-use crate::grammar::token::{self, Piece, Shape};
-use crate::grammar::{Cues, Language};
+use crate::grammar::Language;
 
 /// What stands around an expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -56,16 +57,17 @@ fn context(page: Page<'_>, found: &Found) -> Context {
     let block = page.blocks.get(number).copied();
     let span = block.map_or(whole, |block| block.span);
     let sentence = sentence(page, span, found.whole);
-    let stated = stated(page, sentence, found.whole);
-    let told = governed(page, found.span).unwrap_or_else(|| worded(page, sentence, found.whole));
+    let near = cues::near(page, sentence, found.whole);
+    let told =
+        governed(page, found.span).unwrap_or_else(|| cues::worded(page, sentence, found.whole));
     Context {
         block: number,
         sentence: sentence.start,
         opens: found.whole.start.saturating_sub(sentence.start) <= 12,
         heads_section: block.is_some_and(|block| heads(page.text, block, found)),
-        direction: stated.or(told),
-        stated,
-        bound: bound(page, sentence, found.whole),
+        direction: near.stated.or(told),
+        stated: near.stated,
+        bound: near.bound,
     }
 }
 
@@ -166,7 +168,7 @@ fn tense(page: Page<'_>, verb: usize) -> Option<Direction> {
     let features = |at: usize| syntax.words.get(at).map(|word| word.features).unwrap_or_default();
     let future = |at: usize| {
         features(at).tense == Some(Tense::Future)
-            || page.language.cues.future.contains(syntax.form(at).to_lowercase().as_str())
+            || page.language.cues.get(&syntax.form(at).to_lowercase()).future
     };
     if group().any(future) {
         return Some(Direction::Future);
@@ -176,125 +178,4 @@ fn tense(page: Page<'_>, verb: usize) -> Option<Direction> {
     }
     let past = |at: usize| matches!(features(at).tense, Some(Tense::Past | Tense::Imperfect));
     group().any(past).then_some(Direction::Past)
-}
-
-/// What a word right before the expression says.
-fn stated(page: Page<'_>, sentence: Span, span: Span) -> Option<Direction> {
-    let cues = &page.language.cues;
-    let before = words_before(page.text, sentence, span.start, 3);
-    for (word, _) in before {
-        if cues.ahead.contains(&word) {
-            return Some(Direction::Future);
-        }
-        if cues.behind.contains(&word) {
-            return Some(Direction::Past);
-        }
-    }
-    None
-}
-
-/// The open side that a preposition gives.
-fn bound(page: Page<'_>, sentence: Span, span: Span) -> Option<Bound> {
-    let cues = &page.language.cues;
-    let before: Vec<String> =
-        words_before(page.text, sentence, span.start, 2).map(|(word, _)| word).collect();
-    let has = |set: &std::collections::BTreeSet<String>| {
-        before.iter().any(|word| set.contains(word))
-            || before
-                .get(1)
-                .zip(before.first())
-                .is_some_and(|(a, b)| set.contains(&format!("{a} {b}")))
-    };
-    [
-        (&cues.since, Bound::Since),
-        (&cues.until, Bound::Until),
-        (&cues.before, Bound::Before),
-        (&cues.after, Bound::After),
-    ]
-    .into_iter()
-    .find_map(|(set, bound)| has(set).then_some(bound))
-}
-
-/// The direction that words in the sentence show, where no tree does: the nearest verb's.
-fn worded(page: Page<'_>, sentence: Span, span: Span) -> Option<Direction> {
-    const WINDOW: usize = 25;
-    let before = words_before(page.text, sentence, span.start, WINDOW);
-    let after = words_after(page.text, sentence, span.end, WINDOW);
-    let mut best: Option<(usize, Direction)> = None;
-    for (word, distance) in before.chain(after) {
-        let Some((direction, doubt)) = shown(&page.language.cues, &word) else { continue };
-        let distance = distance + doubt;
-        if best.is_none_or(|(nearest, _)| distance < nearest) {
-            best = Some((distance, direction));
-        }
-    }
-    best.map(|(_, direction)| direction)
-}
-
-/// What a word shows, and how much further away it counts as: endings are less sure than words.
-fn shown(cues: &Cues, word: &str) -> Option<(Direction, usize)> {
-    if cues.future.contains(word) {
-        return Some((Direction::Future, 0));
-    }
-    if cues.past.contains(word) {
-        return Some((Direction::Past, 1));
-    }
-    if cues.not_verbs.contains(word) || word.len() < 5 {
-        return None;
-    }
-    let ends = |list: &[String]| list.iter().any(|ending| word.ends_with(ending.as_str()));
-    if ends(&cues.future_endings) {
-        return Some((Direction::Future, 0));
-    }
-    ends(&cues.past_endings).then_some((Direction::Past, 3))
-}
-
-/// How much further away a clause's boundary puts the words behind it.
-const BOUNDARY: usize = 4;
-
-fn words_before(
-    text: &str,
-    sentence: Span,
-    at: usize,
-    most: usize,
-) -> impl Iterator<Item = (String, usize)> + '_ {
-    let mut place = at;
-    let step = move || {
-        let piece = token::previous(text, place).filter(|piece| piece.start >= sentence.start)?;
-        place = piece.start;
-        Some(piece)
-    };
-    words(text, std::iter::from_fn(step).take(most))
-}
-
-fn words_after(
-    text: &str,
-    sentence: Span,
-    at: usize,
-    most: usize,
-) -> impl Iterator<Item = (String, usize)> + '_ {
-    let mut place = at;
-    let step = move || {
-        let piece = token::next(text, place).filter(|piece| piece.end <= sentence.end)?;
-        place = piece.end;
-        Some(piece)
-    };
-    words(text, std::iter::from_fn(step).take(most))
-}
-
-/// The words among pieces, in lower case, with their distance.
-fn words<'a>(
-    text: &'a str,
-    pieces: impl Iterator<Item = Piece> + 'a,
-) -> impl Iterator<Item = (String, usize)> + 'a {
-    let mut distance = 0;
-    pieces.filter_map(move |piece| {
-        let word = text.get(piece.start..piece.end).unwrap_or("");
-        if piece.shape == Shape::Sign {
-            distance += if matches!(word, "'" | "’" | "-") { 0 } else { BOUNDARY };
-            return None;
-        }
-        distance += 1;
-        (word.len() < 40).then(|| (word.to_lowercase(), distance))
-    })
 }
