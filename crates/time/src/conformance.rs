@@ -86,6 +86,18 @@ impl Check<'_> {
         );
     }
 
+    /// A counter-example of a rule that hides words: what it must not hide is marked.
+    fn left_alone(&mut self, rule: &str, example: &str) {
+        if !example.contains('[') {
+            let _ = writeln!(
+                self.failures,
+                "{}: rule {rule:?}: mark in {example:?} what it must leave",
+                self.code
+            );
+        }
+        self.example(rule, true, example);
+    }
+
     fn counter_example(&mut self, rule: &str, example: &str) {
         let times = self.tagger.tag(example, Some(PUBLISHED));
         for time in times.iter().filter(|time| made_by(&time.rule, rule)) {
@@ -106,14 +118,17 @@ fn check(code: &str, text: &str, tagger: &TimeTagger) -> String {
         if rule.examples.is_empty() {
             let _ = writeln!(check.failures, "{code}: rule {:?} has no example", rule.name);
         }
-        if rule.counter_examples.is_empty() && rule.makes.is_none() && !rule.refuse {
+        if rule.counter_examples.is_empty() {
             let _ = writeln!(check.failures, "{code}: rule {:?} has no counter-example", rule.name);
         }
         for example in &rule.examples {
             check.example(&rule.name, rule.refuse, example);
         }
         for example in &rule.counter_examples {
-            check.counter_example(&rule.name, example);
+            match rule.refuse {
+                true => check.left_alone(&rule.name, example),
+                false => check.counter_example(&rule.name, example),
+            }
         }
     }
     check.failures
@@ -131,6 +146,27 @@ fn every_rule_does_what_its_examples_say() {
         }
     }
     assert!(failures.is_empty(), "\n{failures}");
+}
+
+#[test]
+fn a_rule_without_examples_is_refused() {
+    let file = |rule: &str| {
+        format!(
+            "triggers = [\"x\"]\ncategory.x = [{{ words = [\"xx\"], year = 1999 }}]\n[[rule]]\nname = \"r\"\npattern = \"<x>\"\n{rule}"
+        )
+    };
+    let failures = |rule: &str| {
+        let text = file(rule);
+        check("test", &text, &TimeTagger::from_data(&text).expect("it loads"))
+    };
+    let (good, bad) = ("examples = [\"[xx|1999]\"]\n", "counter_examples = [\"yy\"]\n");
+    assert_eq!(failures(&format!("{good}{bad}")), "");
+    assert!(failures(good).contains("has no counter-example"));
+    assert!(failures(bad).contains("has no example"));
+    assert!(failures(&format!("{good}counter_examples = [\"xx\"]\n")).contains("made"));
+    assert!(failures(&format!("{bad}examples = [\"[xx|2000]\"]\n")).contains("expected"));
+    let hides = format!("refuse = true\nexamples = [\"xx\"]\n{bad}");
+    assert!(failures(&hides).contains("mark in"));
 }
 
 /// A language without a word.

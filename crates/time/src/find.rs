@@ -16,6 +16,8 @@ pub(crate) struct Found {
     pub rule: Rule,
     /// The span of the whole match, of which this may be a part ("from … to …").
     pub whole: Span,
+    /// Whether it is the only part.
+    pub alone: bool,
 }
 
 /// The most tokens tried together, on each side of a trigger.
@@ -160,7 +162,8 @@ impl Finder<'_> {
         let rule = self.chart.tree(made);
         for &(start, end, frame) in &made.reported {
             if let Some(span) = place(start, end).filter(|_| start < end) {
-                self.found.push(Found { span, frame, rule: rule.clone(), whole });
+                let alone = made.reported.len() == 1;
+                self.found.push(Found { span, frame, rule: rule.clone(), whole, alone });
             }
         }
     }

@@ -88,6 +88,8 @@ frame! {
     sign: i8,
     /// The shift keeps the day ("in three weeks") and does not name the whole unit ("next week").
     exact: bool,
+    /// The only tense in which the amount leads anywhere; in the other it is a length.
+    only: Direction,
     /// From where: the article's day or the day being told.
     from: From,
     /// Before or after the reference.

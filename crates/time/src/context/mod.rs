@@ -57,7 +57,7 @@ fn context(page: Page<'_>, found: &Found) -> Context {
     let block = page.blocks.get(number).copied();
     let span = block.map_or(whole, |block| block.span);
     let sentence = sentence(page, span, found.whole);
-    let near = cues::near(page, sentence, found.whole);
+    let near = cues::near(page, sentence, if found.alone { found.span } else { found.whole });
     let told =
         governed(page, found.span).unwrap_or_else(|| cues::worded(page, sentence, found.whole));
     Context {
@@ -67,7 +67,7 @@ fn context(page: Page<'_>, found: &Found) -> Context {
         heads_section: block.is_some_and(|block| heads(page.text, block, found)),
         direction: near.stated.or(told),
         stated: near.stated,
-        bound: near.bound,
+        bound: near.bound.filter(|_| found.alone),
     }
 }
 

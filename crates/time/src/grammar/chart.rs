@@ -173,9 +173,8 @@ impl<'a> Chart<'a> {
             let Some(state) = self.open.pop() else { break };
             match rule.ops.get(usize::from(state.op)) {
                 Some(Op::Accept) => {
-                    if ends.iter().all(|end| end.at != state.at) && self.accepts(rule, &state) {
-                        ends.push(state);
-                    }
+                    let is_new = ends.iter().all(|end| end.at != state.at);
+                    ends.extend((is_new && self.accepts(rule, &state)).then_some(state));
                 }
                 Some(&op) => self.step(rule, op, state),
                 None => {}
@@ -436,9 +435,9 @@ impl<'a> Chart<'a> {
             Lend::First => parts.first(),
             Lend::Last => parts.last(),
         };
-        if let Some(lent) = lender.map(|&(_, _, frame)| lendable(frame)) {
+        if let Some(lent) = lender.map(|&(_, _, frame)| frame) {
             for part in &mut parts {
-                part.2 = part.2.or(lent);
+                part.2 = lend(part.2, lent);
             }
         }
         Some(parts)
@@ -466,21 +465,30 @@ impl<'a> Chart<'a> {
     }
 }
 
-/// What the parts of a range or list share: the larger units, the unit counted and the direction.
-fn lendable(frame: Frame) -> Frame {
-    Frame {
-        year: frame.year,
-        short_year: frame.short_year,
-        bc: frame.bc,
-        month: frame.month,
-        unit: frame.unit,
-        rest: None,
-        afternoon: frame.afternoon,
-        direction: frame.direction,
-        century: None,
-        decade: None,
+/// What the parts of a range or list share: the larger units, the unit counted and the direction;
+/// and times of day the day as well.
+fn lend(part: Frame, lender: Frame) -> Frame {
+    let mut lent = Frame {
+        year: lender.year,
+        short_year: lender.short_year,
+        bc: lender.bc,
+        month: lender.month,
+        unit: lender.unit,
+        afternoon: lender.afternoon.filter(|_| same_half(part, lender)),
+        direction: lender.direction,
         ..Frame::default()
+    };
+    if part.hour.is_some() && lender.hour.is_some() {
+        let Frame { day, weekday, shift, from, zone, .. } = lender;
+        let daypart = lender.daypart.filter(|_| same_half(part, lender));
+        lent = Frame { day, weekday, shift, from, zone, daypart, ..lent };
     }
+    part.or(lent)
+}
+
+/// Whether an hour lies in the same half of the day as a later one: "11 to 3 pm" begins before noon.
+fn same_half(part: Frame, later: Frame) -> bool {
+    part.hour.zip(later.hour).is_none_or(|(a, b)| a % 12 <= b % 12)
 }
 
 fn together(numbers: Numbers, a: Frame, b: Frame) -> Option<Frame> {

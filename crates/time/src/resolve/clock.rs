@@ -42,7 +42,8 @@ fn suffix(frame: &Frame) -> Option<String> {
     minutes += i32::from(frame.past.unwrap_or(0));
     let late = frame.afternoon == Some(true)
         || matches!(frame.daypart, Some(Daypart::Afternoon | Daypart::Evening));
-    if late && stated < 12 {
+    let night = frame.daypart == Some(Daypart::Night) && stated >= 6;
+    if (late || night) && stated < 12 {
         minutes += 720;
     }
     if frame.afternoon == Some(false) && stated == 12 {

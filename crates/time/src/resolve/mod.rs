@@ -95,7 +95,7 @@ fn is_narrative(found: &[Found]) -> bool {
 
 impl Narrator<'_> {
     fn next(&mut self, index: usize, found: &Found, context: &Context) -> Option<Resolved> {
-        let frame = &found.frame;
+        let frame = &in_tense(found.frame, context);
         let resolved = self.resolve(frame, context)?;
         let kind = kind_of(frame, &resolved);
         let meaning = match &resolved {
@@ -268,6 +268,16 @@ const fn vague_value(vague: Vague) -> &'static str {
         Vague::Past => "PAST_REF",
         Vague::Present => "PRESENT_REF",
         Vague::Future => "FUTURE_REF",
+    }
+}
+
+/// "In two weeks" leads ahead, but told in the past it says how long something took.
+fn in_tense(frame: Frame, context: &Context) -> Frame {
+    match (frame.only, context.direction) {
+        (Some(only), Some(told)) if only != told => {
+            Frame { sign: None, from: None, exact: None, ..frame }
+        }
+        _ => frame,
     }
 }
 

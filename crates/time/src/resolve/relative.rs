@@ -23,8 +23,28 @@ fn amount(frame: &Frame) -> Option<i64> {
     frame.amount.unwrap_or(Amount::whole(1)).as_whole().map(|n| n.saturating_mul(sign))
 }
 
+/// "A year and a half" in months: a frame that counts in whole units, where there are such.
+fn in_whole_units(frame: &Frame) -> Frame {
+    let Some((Amount::Thousandths(n), unit)) = frame.amount.zip(frame.unit) else { return *frame };
+    let (each, finer) = match unit {
+        Unit::Century => (100, Unit::Year),
+        Unit::Decade => (10, Unit::Year),
+        Unit::Year => (12, Unit::Month),
+        Unit::Month => (30, Unit::Day),
+        Unit::Week => (7, Unit::Day),
+        Unit::Hour => (60, Unit::Minute),
+        _ => return *frame,
+    };
+    if n % 1000 == 0 {
+        return *frame;
+    }
+    let amount = Amount::whole(n.saturating_mul(each) / 1000);
+    Frame { amount: Some(amount), unit: Some(finer), ..*frame }
+}
+
 /// The place that the frame counts to.
 pub(super) fn resolve(narrator: &Narrator<'_>, frame: &Frame, context: &Context) -> Option<Place> {
+    let frame = &in_whole_units(frame);
     let unit = frame.unit?;
     let Some(amount) = amount(frame) else { return Some(vague(frame, unit)) };
     let Some(start) = start(narrator, frame, context, unit) else {
@@ -135,6 +155,9 @@ pub(super) fn meaning(
     let stated_year = frame.year.is_some();
     if let (Some(days), true) = (place.days, stated_year) {
         return Meaning::Absolute(days);
+    }
+    if frame.sign.is_some() && absolute::is_calendar(frame) {
+        return Meaning::Unplaced;
     }
     let reference = match frame.from {
         Some(From::Narrated) => {
