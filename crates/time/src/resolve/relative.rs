@@ -23,7 +23,8 @@ fn amount(frame: &Frame) -> Option<i64> {
     frame.amount.unwrap_or(Amount::whole(1)).as_whole().map(|n| n.saturating_mul(sign))
 }
 
-/// "A year and a half" in months: a frame that counts in whole units, where there are such.
+/// "A year and a half" in months, "48 hours" in days: a frame that counts in whole units, where
+/// there are such.
 fn in_whole_units(frame: &Frame) -> Frame {
     let Some((Amount::Thousandths(n), unit)) = frame.amount.zip(frame.unit) else { return *frame };
     let (each, finer) = match unit {
@@ -35,6 +36,9 @@ fn in_whole_units(frame: &Frame) -> Frame {
         Unit::Hour => (60, Unit::Minute),
         _ => return *frame,
     };
+    if unit == Unit::Hour && n > 0 && n % 24_000 == 0 {
+        return Frame { amount: Some(Amount::whole(n / 24_000)), unit: Some(Unit::Day), ..*frame };
+    }
     if n % 1000 == 0 {
         return *frame;
     }
