@@ -32,7 +32,12 @@ impl Built {
         self.build();
         let verified = dateline(&["verify", self.path()]);
         assert!(verified.status.success(), "{}", text(&verified.stderr));
-        self.chronology()
+        let chronology = self.chronology();
+        let schema = serde_json::to_value(dateline::schema()).expect("a schema");
+        let validator = jsonschema::validator_for(&schema).expect("a schema");
+        let errors: Vec<_> = validator.iter_errors(&chronology).map(|it| it.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+        chronology
     }
 
     fn chronology(&self) -> Value {

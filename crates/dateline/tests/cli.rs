@@ -124,6 +124,86 @@ fn verify_finds_a_changed_quotation() {
     assert_eq!(verified.status.code(), Some(1));
 }
 
+/// Something false, and what is said of it.
+type Damage = (fn(&mut serde_json::Value), &'static str);
+
+#[test]
+fn verify_finds_what_is_false_whoever_made_it() {
+    let out = folder();
+    assert!(build(&["examples/verrane"], out.path(), &[]).status.success());
+    let file = out.path().join("chronology.json");
+    let good: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    let damages: [Damage; 10] = [
+        (|c| c["claims"][0]["passage"]["start"] = 1_000_000.into(), "is not"),
+        (|c| c["events"][0]["claims"] = serde_json::json!(["c000000000000"]), "no claim c0000"),
+        (|c| c["events"][0]["claims"] = serde_json::json!([]), "no claim tells it"),
+        (|c| c["events"][0]["summary"] = "nobody said so".into(), "no claim's passage"),
+        (|c| c["events"][0]["story"] = "s000000000000".into(), "no story"),
+        (|c| c["tenures"][0]["claims"] = serde_json::json!([]), "rests on no fact"),
+        (|c| c["tenures"][0]["person"] = "n000000000000".into(), "no entity"),
+        (|c| c["disputes"][0]["sides"] = serde_json::json!([]), "fewer than two sides"),
+        (|c| c["articles"][0]["text"] = "another text".into(), "is not"),
+        (|c| c["events"][1]["id"] = c["events"][0]["id"].clone(), "stand twice"),
+    ];
+    for (index, (damage, said)) in damages.iter().enumerate() {
+        let mut bad = good.clone();
+        damage(&mut bad);
+        fs::write(&file, bad.to_string()).unwrap();
+        let verified = dateline(&["verify", file.to_str().unwrap()]);
+        assert_eq!(verified.status.code(), Some(1), "damage {index}");
+        assert!(stderr(&verified).contains(said), "damage {index}: {}", stderr(&verified));
+        let lines = dateline(&["verify", file.to_str().unwrap(), "--format", "json"]);
+        assert_eq!(lines.status.code(), Some(1));
+        assert!(stdout(&lines).lines().all(|line| line.starts_with("{\"level\"")));
+    }
+    for cut in ["", "{", "[]", "{\"dateline\": \"1\"}", &good.to_string()[..5000]] {
+        fs::write(&file, cut).unwrap();
+        let verified = dateline(&["verify", file.to_str().unwrap()]);
+        assert_eq!(verified.status.code(), Some(2), "{cut:.20}");
+        assert!(stderr(&verified).contains("is not a chronology"), "{}", stderr(&verified));
+    }
+}
+
+#[test]
+fn lines_of_json_fit_the_schema() {
+    let mut schema = serde_json::to_value(dateline::schema()).unwrap();
+    let definitions = schema["$defs"].take();
+    let line = serde_json::json!({ "$ref": "#/$defs/Claim", "$defs": definitions });
+    let validator = jsonschema::validator_for(&line).expect("a schema");
+    let claims = stdout(&dateline(&["claims", "examples/verrane", "--format", "json"]));
+    assert!(claims.lines().count() > 10);
+    for line in claims.lines() {
+        let claim: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let errors: Vec<_> = validator.iter_errors(&claim).map(|it| it.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
+}
+
+#[test]
+fn no_browser_is_no_failure() {
+    let (out, empty) = (folder(), folder());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.args(["build", "examples/verrane", "--open", "-o"]).arg(out.path());
+    command.current_dir(ROOT).env("PATH", empty.path());
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "BROWSER"] {
+        command.env_remove(name);
+    }
+    let built = command.output().expect("the command starts");
+    assert!(built.status.success(), "{}", stderr(&built));
+}
+
+#[test]
+fn manual_and_completions_name_every_command() {
+    let manual = stdout(&dateline(&["man"]));
+    let completions = stdout(&dateline(&["completions", "bash"]));
+    for name in ["build", "amend", "export", "serve", "verify"] {
+        assert!(manual.contains(name) && completions.contains(name), "{name}");
+    }
+    assert!(stdout(&dateline(&["man", "build"])).contains("as\\-of"));
+    let unknown = dateline(&["man", "fly"]);
+    assert_eq!(unknown.status.code(), Some(2));
+}
+
 #[test]
 fn only_what_was_known_by_then() {
     let out = folder();
