@@ -102,6 +102,7 @@ impl Clock {
         let clause = page.clause_head(view.clause);
         let mut all: Vec<(usize, Place)> = inside
             .filter(|(_, place)| place.clause == clause && !self.belongs_to_noun(page, place))
+            .filter(|(_, place)| !page.is_apart(place.head, view.clause))
             .collect();
         all.sort_by_key(|(_, place)| place.head.abs_diff(view.clause));
         let (time, place) = *all.first()?;
@@ -166,10 +167,14 @@ impl Clock {
             if above == at {
                 return None;
             }
-            let inside: Vec<(usize, Place)> = self
+            let mut inside: Vec<(usize, Place)> = self
                 .within(page, words)
                 .filter(|(_, place)| place.clause == above && !self.belongs_to_noun(page, place))
+                .filter(|(_, place)| !page.is_apart(place.head, clause))
                 .collect();
+            if inside.len() > 1 && inside.iter().any(|(_, place)| place.up == Some(above)) {
+                inside.retain(|(_, place)| place.up == Some(above));
+            }
             if let [(time, place)] = inside.as_slice() {
                 let own = side(page, *time, place.head);
                 return through(page, (at, relation), (up, place.head), status)

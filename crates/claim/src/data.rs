@@ -113,6 +113,12 @@ pub(crate) struct Words {
     pub role: Vec<String>,
     /// How the names of public offices begin: no company's.
     pub public: Vec<String>,
+    /// Pronouns of the third person that can be subjects.
+    #[serde(default)]
+    pub subject_pronouns: Vec<String>,
+    /// Dashes that set an aside off.
+    #[serde(default = "dashes")]
+    pub dashes: Vec<String>,
     /// Words for the person named last ("the latter").
     #[serde(default)]
     pub latter: Vec<String>,
@@ -120,6 +126,10 @@ pub(crate) struct Words {
     pub first_person: Vec<String>,
     /// Endings of tenses, for finite verbs that the tagger gives none.
     pub endings: Option<Endings>,
+}
+
+fn dashes() -> Vec<String> {
+    ["–", "—"].map(String::from).to_vec()
 }
 
 /// Endings of the future and the conditional.

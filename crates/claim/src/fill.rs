@@ -344,6 +344,7 @@ impl Page<'_> {
         let by_tree = self.slot(found, slot).into_iter().find_map(|(word, by)| {
             let own = self.post_at(word).or_else(|| self.post_below(word));
             own.filter(|post| post.tenure && !self.titles_other(post, found))
+                .filter(|post| by != "complement" || !self.organization_noun(post.head))
                 .map(|post| (post.clone(), by))
         });
         by_tree.or_else(|| match slot {

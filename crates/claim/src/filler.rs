@@ -116,6 +116,7 @@ impl Page<'_> {
         }
         self.named(word, by)
             .or_else(|| self.latter(word))
+            .or_else(|| self.still_acting(word))
             .or_else(|| self.only_person(word))
             .or_else(|| self.counted(word, by))
             .or_else(|| self.described(word, by))
@@ -138,6 +139,26 @@ impl Page<'_> {
             .filter(|mention| mention.form == MentionForm::Name)
             .find(|mention| self.kind_of(mention.entity) == Some(EntityKind::Person))?;
         self.standing_for(word, name.entity, "latter")
+    }
+
+    /// A subject pronoun that opens a sentence and stands for no person: the organisation that was
+    /// the subject of the sentence before.
+    fn still_acting(&self, word: usize) -> Option<Filler> {
+        let personal = self.upos(word) == Upos::Pron
+            && self.related(word, &[Relation::Nsubj])
+            && self.is_one(word, &self.grammar.data.grammar.subject_pronouns);
+        let sentence = *self.syntax.sentence_of(word);
+        if !personal || word != sentence.first || self.mention(word).is_some() {
+            return None;
+        }
+        let before = self.syntax.sentence_at(sentence.span.start)?.checked_sub(1)?;
+        let before = self.syntax.sentences.get(before).filter(|b| b.block == sentence.block)?;
+        let root = (before.first..before.end).find(|word| self.head(*word).is_none())?;
+        let subject = self.kids_by(root, &[Relation::Nsubj]).next()?;
+        let entity = self.mention(subject)?.entity;
+        (self.kind_of(entity) == Some(EntityKind::Organization))
+            .then(|| self.standing_for(word, entity, "continued"))
+            .flatten()
     }
 
     /// "The head of X" where the article names only one person.

@@ -54,6 +54,7 @@ pub fn claim(
     page.keep_echoes(&mut claims);
     page.quote(&mut claims, &clock);
     page.count(&mut claims, &clock);
+    page.spell_out(&mut claims);
     claims.extend(page.others(&claims, &clock));
     make::finish(claims)
 }

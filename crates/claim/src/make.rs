@@ -122,6 +122,9 @@ impl Page<'_> {
         {
             return None;
         }
+        if frame.kind == Kind::Holding && person.is_some_and(|person| person.entity.is_none()) {
+            return None;
+        }
         let word = draft.found.word;
         Some(self.make(
             Base {

@@ -242,6 +242,13 @@ impl<'a> Page<'a> {
         Span::new(start.min(self.word(word).span.start), phrase.end)
     }
 
+    /// Whether one of two words stands in an aside between dashes, and the other does not.
+    pub fn is_apart(&self, first: usize, second: usize) -> bool {
+        let dashes = &self.grammar.data.grammar.dashes;
+        let between = first.min(second)..first.max(second);
+        between.into_iter().filter(|word| self.is_one(*word, dashes)).count() % 2 == 1
+    }
+
     /// Whether `word` is `ancestor` or hangs below it.
     pub fn is_below(&self, word: usize, ancestor: usize) -> bool {
         let mut at = Some(word);

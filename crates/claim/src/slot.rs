@@ -80,12 +80,31 @@ impl Page<'_> {
     /// The subject, with those before it that "and" joins to it but the parser hung beside it.
     fn subjects(&self, word: usize) -> Vec<At> {
         let Some((subject, by)) = self.subject(word) else { return Vec::new() };
+        let listed = self.joined_before(subject).filter(|other| *other < word);
         let joined = self.kids_by(word, &[Relation::Nsubj]).filter(|other| {
             *other < subject
                 && self.filler(*other, by).is_some_and(|f| f.kind == Some(EntityKind::Person))
                 && (*other..subject).any(|between| self.upos(between) == Upos::Cconj)
         });
-        joined.chain(std::iter::once(subject)).map(|word| (word, by)).collect()
+        let mut all: Vec<usize> = joined.chain(listed).chain(std::iter::once(subject)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().map(|word| (word, by)).collect()
+    }
+
+    /// "X, head of Y, and Z, …": the person named before one that "and" joins to something.
+    fn joined_before(&self, name: usize) -> Option<usize> {
+        let start = self.sentence_words(name).start;
+        let and = name.checked_sub(1).filter(|w| *w >= start && self.upos(*w) == Upos::Cconj)?;
+        let person = |word: &usize| {
+            self.is_name(*word) && self.entity_kind(*word) == Some(EntityKind::Person)
+        };
+        let told = |word: &usize| {
+            self.upos(*word) == Upos::Verb && !self.related(*word, &[Relation::Amod, Relation::Acl])
+        };
+        let before = (start..and).rev().take_while(|word| !told(word)).find(person)?;
+        let mention = self.mention(before).filter(|_| person(&name))?;
+        self.syntax.words_within(mention.span).next()
     }
 
     fn by_agent(&self, word: usize) -> Vec<At> {
@@ -256,6 +275,7 @@ impl Page<'_> {
         let marked = |kid: &usize| {
             let marker = self.marker(*kid);
             !marker.is_empty() && marker_is(&marker, preposition) && !self.is_time(*kid)
+                && !self.is_apart(*kid, found.word)
         };
         let relations = [Obl, Nmod, Iobj, Obj, Xcomp, Advcl, Acl, Appos, Advmod];
         let own: Vec<At> = self

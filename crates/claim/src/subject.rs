@@ -30,6 +30,12 @@ impl Page<'_> {
             Relation::Xcomp | Relation::Ccomp | Relation::Obl if self.has_no_finite(head) => {
                 self.controller(head, up, depth)
             }
+            Relation::Advcl
+                if self.has_no_finite(head)
+                    && self.embed(up, head).is_some_and(|embed| embed.object_control) =>
+            {
+                self.controller(head, up, depth)
+            }
             Relation::Advcl | Relation::Parataxis if self.has_no_finite(head) => self
                 .subject_within(up, depth - 1)
                 .map(|(word, by)| (word, if by == "subject" { "control" } else { by })),
@@ -152,6 +158,7 @@ impl Page<'_> {
         let told = (open + 1..close).any(|word| {
             self.upos(word) == Upos::Verb
                 && self.word(word).features.verb_form == Some(VerbForm::Finite)
+                && !self.related(word, &[Relation::Amod])
                 && self.grammar.participle(self.form(word)).is_none()
         });
         let relative = self.is_relative(open + 1);

@@ -99,10 +99,16 @@ fn has_rival(context: &Context, at: usize, gender: Gender) -> bool {
         let low = crate::fold::lower(context.syntax.text(other.form));
         let fronted = at >= own && other.relation.is(Relation::Obl);
         other.upos == Upos::Noun
+            && !is_timed(context, at)
             && (other.relation.is(Relation::Nsubj) || fronted && other.features.gender.is_some())
             && agrees
             && !context.field.lexicon.people.has(&low)
     })
+}
+
+/// Whether a word speaks of time: no pronoun stands for "August".
+fn is_timed(context: &Context, word: usize) -> bool {
+    context.field.tokens.iter().any(|token| token.word == Some(word) && token.timed)
 }
 
 /// The person who is the subject of the sentence before, for a pronoun that opens its own.
