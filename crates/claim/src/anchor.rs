@@ -147,6 +147,9 @@ impl Clock {
 
     /// An expression that dates a noun of its own ("the letter of Monday", "the 2015 accord").
     fn belongs_to_noun(&self, page: &Page, place: &Place) -> bool {
+        if after_known(page, place.head) {
+            return true;
+        }
         place.up.is_some_and(|up| {
             matches!(page.upos(up), Upos::Noun | Upos::Propn)
                 && !page.is_verbal(up)
@@ -234,11 +237,29 @@ impl Clock {
     }
 }
 
+/// "After his arrest last week": an expression that follows a noun that is taken as known.
+fn after_known(page: &Page, head: usize) -> bool {
+    let start = page.sentence_words(head).start;
+    let first = (start..=head).rev().take_while(|word| page.is_time(*word)).last();
+    let noun = first.and_then(|first| first.checked_sub(1)).filter(|word| *word >= start);
+    noun.is_some_and(|noun| {
+        page.upos(noun) == Upos::Noun
+            && !page.grammar.noun(page.lemma(noun)).is_empty()
+            && page.has_marker(noun, &page.grammar.data.grammar.presupposing)
+    })
+}
+
 /// "The arrest was on Monday", "the resignation of X on Monday": an expression that is said of a
 /// noun, or follows its complement.
 fn dates(page: &Page, (time, place): (usize, &Place), trigger: usize) -> bool {
     if !matches!(page.upos(trigger), Upos::Noun | Upos::Propn) {
         return false;
+    }
+    let start = page.sentence_words(trigger).start;
+    let before = (start..=place.head).rev().take_while(|word| page.is_time(*word)).last();
+    if before.and_then(|first| first.checked_sub(1)) == Some(trigger) && after_known(page, place.head)
+    {
+        return true;
     }
     let said = page.head(trigger) == Some(place.head) && page.has_copula(place.head);
     let first = page.syntax.words_within(page.times[time].span).start;

@@ -310,14 +310,29 @@ impl Page<'_> {
             return false;
         }
         trigger.after.iter().all(|token| {
-            self.kids(word).any(|kid| {
-                (self.is(kid, token) && !self.related(kid, &[Relation::Nsubj]))
+            self.has_particle(word, token) || self.kids(word).any(|kid| {
+                let done_to =
+                    self.relation(kid) == Relation::NsubjPass || self.clause(word).passive;
+                (self.is(kid, token) && (done_to || !self.related(kid, &[Relation::Nsubj])))
                     || (!self.related(kid, &[Relation::Nsubj, Relation::Conj])
                         && self
                             .kids(kid)
                             .any(|deep| self.is(deep, token) && self.function_word(deep)))
             })
         })
+    }
+
+    /// "Voted X out on Monday": a particle after the object that governs nothing.
+    fn has_particle(&self, verb: usize, token: &str) -> bool {
+        let end = self.sentence_words(verb).end;
+        let at = (verb + 2..end.min(verb + 6)).find(|word| self.form(*word) == token);
+        let Some(at) = at.filter(|at| matches!(self.upos(*at), Upos::Adp | Upos::Adv)) else {
+            return false;
+        };
+        let named = (verb + 1..at).all(|word| self.is_name(word) || self.upos(word) == Upos::Pron);
+        let governs = at + 1 < end
+            && matches!(self.upos(at + 1), Upos::Det | Upos::Propn | Upos::Noun | Upos::Num);
+        named && !governs
     }
 
     fn function_word(&self, word: usize) -> bool {

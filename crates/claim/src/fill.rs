@@ -72,6 +72,9 @@ impl Page<'_> {
         let Some(up) = self.head(noun).filter(|up| self.upos(*up) == Upos::Verb) else {
             return false;
         };
+        if self.related(noun, &[Relation::Nsubj]) {
+            return false;
+        }
         self.grammar.verb(self.verb_lemma(up)).iter().any(|trigger| {
             trigger.after.iter().any(|token| self.is(noun, token)) && self.evokes(up, trigger)
         })
@@ -124,7 +127,8 @@ impl Page<'_> {
         let mut fillers = Vec::new();
         for (word, by) in self.slot(found, slot) {
             if *slot == Slot::Content || role == RoleName::Cause {
-                fillers.extend(self.clause_filler(word, by));
+                let told = self.clause_filler(word, by);
+                fillers.extend(told.map(|filler| self.without_teller(found.word, filler)));
             } else {
                 fillers.extend(self.fillers(word, by));
             }
@@ -195,6 +199,16 @@ impl Page<'_> {
         let told = self.kids_by(up, &[Relation::Obj, Relation::Iobj]).next().is_some();
         let (subject, _) = self.subject(up).filter(|_| told && self.says(up))?;
         self.filler(subject, "")?.entity
+    }
+
+    /// What is told, without the "…, X said" that follows it.
+    fn without_teller(&self, trigger: usize, filler: Filler) -> Filler {
+        if !filler.span.contains(self.word(trigger).span) {
+            return filler;
+        }
+        let comma = (filler.word..trigger).rev().find(|word| self.form(*word) == ",");
+        let end = comma.map_or(filler.span.end, |comma| self.word(comma).span.start);
+        Filler { span: Span::new(filler.span.start, end.max(filler.span.start)), ..filler }
     }
 
     /// "X, head of Y, who …": the person, where the relative clause hangs on the organisation.
@@ -315,6 +329,7 @@ impl Page<'_> {
         let below: Vec<usize> = self.kids(found.word).chain(deep).chain(of_subject).collect();
         below.iter().any(|kid| {
             self.is_one(*kid, not)
+                && !self.has_marker(*kid, &self.grammar.data.grammar.presupposing)
                 && self.related(
                     *kid,
                     &[
@@ -345,6 +360,7 @@ impl Page<'_> {
             let own = self.post_at(word).or_else(|| self.post_below(word));
             own.filter(|post| post.tenure && !self.titles_other(post, found))
                 .filter(|post| by != "complement" || !self.organization_noun(post.head))
+                .filter(|post| by != "predicate" || post.office || self.name_next(post).is_none())
                 .map(|post| (post.clone(), by))
         });
         by_tree.or_else(|| match slot {

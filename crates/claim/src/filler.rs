@@ -77,8 +77,30 @@ impl Page<'_> {
             .filter_map(|kid| self.filler(kid, "apposition"))
             .filter(|filler| filler.kind == Some(EntityKind::Person))
             .collect();
+        if found.is_empty() {
+            found = self.after_colon(noun);
+        }
         found.dedup_by_key(|filler| filler.entity);
         found
+    }
+
+    /// "Three managers left: X, head of Y, and Z": the persons named after a colon.
+    fn after_colon(&self, noun: usize) -> Vec<Filler> {
+        let end = self.sentence_words(noun).end;
+        let Some(colon) = (noun..end).find(|word| self.form(*word) == ":") else {
+            return Vec::new();
+        };
+        if !self.person_noun(noun) || (colon..end).any(|word| self.upos(word) == Upos::Verb) {
+            return Vec::new();
+        }
+        let listed = |word: &usize| {
+            matches!(self.form(*word - 1), ":" | ",") || self.upos(*word - 1) == Upos::Cconj
+        };
+        (colon + 1..end)
+            .filter(|word| self.is_name(*word) && listed(word))
+            .filter_map(|word| self.mentioned(word, "list"))
+            .filter(|filler| filler.kind == Some(EntityKind::Person))
+            .collect()
     }
 
     /// "X, Y and Z": the names that follow a name up to the last after "and", where the tree does

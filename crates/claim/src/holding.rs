@@ -1,7 +1,7 @@
 //! Who holds which post: appositions, titles and copulas.
 
 use dateline_model::syntax::Relation;
-use dateline_model::{Anchor, Claim, EntityKind, Kind, RoleName, Status};
+use dateline_model::{Anchor, Claim, EntityKind, Factuality, Kind, RoleName, Status};
 
 use crate::anchor::Clock;
 use crate::factuality::View;
@@ -12,6 +12,17 @@ use crate::post::Post;
 
 /// How far from a post, in bytes, the organisation that the article is about may be named last.
 const NEAR: usize = 400;
+
+/// "X will be interim chair": X has been given a post that does not wait.
+fn step_in(claim: &mut Claim, post: &Post) {
+    let given = claim.factuality == Factuality::Certain && claim.status == Status::Planned;
+    if given && post.position.acting && claim.attribution.is_empty() {
+        claim.kind = Kind::Appointment;
+        claim.status = Status::Occurred;
+        claim.rule = "appointment.copula".to_string();
+        claim.anchor = Anchor::ByArticle;
+    }
+}
 
 impl Page<'_> {
     /// The claims of posts held.
@@ -28,12 +39,14 @@ impl Page<'_> {
             return self.held(post, &persons, (None, clock));
         }
         let copula = self.kids_by(top, &[Relation::Cop]).next().is_some();
-        let subject = self.kids_by(top, &[Relation::Nsubj]).next();
+        let subject = self.subject(top).map(|(subject, _)| subject).filter(|_| copula);
         match subject {
             Some(subject) if copula => {
                 let view = self.view(top);
                 let persons = self.fillers(subject, "subject");
-                self.held(post, &persons, (Some(view), clock))
+                let mut claims = self.held(post, &persons, (Some(view), clock));
+                claims.iter_mut().for_each(|claim| step_in(claim, post));
+                claims
             }
             _ => Vec::new(),
         }

@@ -80,7 +80,8 @@ impl Page<'_> {
     /// The subject, with those before it that "and" joins to it but the parser hung beside it.
     fn subjects(&self, word: usize) -> Vec<At> {
         let Some((subject, by)) = self.subject(word) else { return Vec::new() };
-        let listed = self.joined_before(subject).filter(|other| *other < word);
+        let own = matches!(by, "subject" | "before");
+        let listed = self.joined_before(subject).filter(|other| own && *other < word);
         let joined = self.kids_by(word, &[Relation::Nsubj]).filter(|other| {
             *other < subject
                 && self.filler(*other, by).is_some_and(|f| f.kind == Some(EntityKind::Person))
@@ -95,12 +96,16 @@ impl Page<'_> {
     /// "X, head of Y, and Z, …": the person named before one that "and" joins to something.
     fn joined_before(&self, name: usize) -> Option<usize> {
         let start = self.sentence_words(name).start;
-        let and = name.checked_sub(1).filter(|w| *w >= start && self.upos(*w) == Upos::Cconj)?;
+        let and = name.checked_sub(1).filter(|w| *w > start && self.upos(*w) == Upos::Cconj)?;
+        if self.form(and - 1) == "," && and - 1 > start && self.is_name(and - 2) {
+            return None;
+        }
         let person = |word: &usize| {
             self.is_name(*word) && self.entity_kind(*word) == Some(EntityKind::Person)
         };
         let told = |word: &usize| {
-            self.upos(*word) == Upos::Verb && !self.related(*word, &[Relation::Amod, Relation::Acl])
+            matches!(self.upos(*word), Upos::Verb | Upos::Aux)
+                && !self.related(*word, &[Relation::Amod, Relation::Acl])
         };
         let before = (start..and).rev().take_while(|word| !told(word)).find(person)?;
         let mention = self.mention(before).filter(|_| person(&name))?;
@@ -231,15 +236,19 @@ impl Page<'_> {
         let names = self.kids_by(word, &[Relation::Obj, Relation::Nsubj]);
         let mut beside = names.flat_map(|name| {
             let end = self.mention(name).map_or(0, |m| self.syntax.words_within(m.span).end);
-            self.kids_by(name, &[Relation::Appos, Relation::Nmod, Relation::Amod, Relation::Flat])
+            use Relation::{Acl, Amod, Appos, Flat, Nmod};
+            self.kids_by(name, &[Appos, Nmod, Amod, Flat, Acl])
                 .filter(move |kid| *kid >= end && end > 0)
                 .map(move |kid| (kid, end))
                 .collect::<Vec<_>>()
         });
         let found = beside.find(|(kid, end)| {
             self.post_at(*kid).is_some_and(|post| {
-                self.syntax.words_within(post.span).start <= end + 1
-                    && (*end..*kid).all(|word| self.upos(word) != Upos::Punct)
+                let first = self.syntax.words_within(post.span).start;
+                first <= end + 3
+                    && (*end..first).all(|word| {
+                        matches!(self.upos(word), Upos::Det | Upos::Adj | Upos::Pron)
+                    })
             })
         });
         found.map(|(kid, _)| kid)
@@ -347,9 +356,25 @@ impl Page<'_> {
                         && !self.is_time(*kid)
                 })
             })
+            .or_else(|| self.told_before(found.word))
             .map(|word| (word, "content"))
             .into_iter()
             .collect()
+    }
+
+    /// "X resigned, Y said": what is told in the clause before a predicate of saying.
+    fn told_before(&self, word: usize) -> Option<usize> {
+        if !self.says(word) {
+            return None;
+        }
+        let up = self.head(word).filter(|up| {
+            *up < word && self.is_verbal(*up) && self.related(word, &[Relation::Parataxis])
+        });
+        let below = || {
+            self.kids_by(word, &[Relation::Parataxis, Relation::Advcl])
+                .find(|kid| *kid < word && self.is_verbal(*kid))
+        };
+        up.or_else(below)
     }
 
     fn noun_slot(&self, found: &Found, slot: &Slot) -> Vec<At> {

@@ -109,12 +109,16 @@ impl Page<'_> {
 
     /// The first word of a finite predicate with its auxiliaries and adverbs.
     fn first_of_predicate(&self, head: usize) -> Option<usize> {
-        let own =
-            self.kids_by(head, &[Relation::Aux, Relation::Expl, Relation::Advmod, Relation::Iobj]);
+        use Relation::{Advmod, Aux, Cop, Expl, Iobj};
+        let own = self.kids_by(head, &[Aux, Cop, Expl, Advmod, Iobj]);
         let first = own.filter(|kid| *kid < head && !self.is_time(*kid)).min().unwrap_or(head);
-        let finite = matches!(self.upos(head), Upos::Verb)
-            && (first < head || self.word(head).features.verb_form == Some(VerbForm::Finite));
-        finite.then_some(first)
+        let told = self.clause(head).told;
+        let finite = !matches!(
+            told,
+            Told::Infinitive | Told::Participle | Told::Verbless | Told::Imperative
+        );
+        let verbal = matches!(self.upos(head), Upos::Verb) || self.has_copula(head);
+        (verbal && finite).then_some(first)
     }
 
     /// Whether a name, with the title before it, begins a clause: after a stop, a subordinator, or

@@ -25,7 +25,7 @@ pub fn at(context: &Context, trail: &[Step], at: usize) -> Option<(Step, Referen
     let same: BTreeSet<usize> =
         near.intersection(&in_sentence(trail, context, at)).copied().collect();
     let person = match (near.len(), same.len(), &sure[..]) {
-        (0, ..) => None,
+        (0, ..) => only_person(context, trail, at).filter(fits),
         (1, ..) => near.first().copied(),
         (_, 1, _) => same.first().copied(),
         (_, 0, [one]) => Some(*one),
@@ -33,6 +33,16 @@ pub fn at(context: &Context, trail: &[Step], at: usize) -> Option<(Step, Referen
         _ => governing(context, trail, at).filter(|person| same.contains(person)),
     };
     context.point((at, at + 1), person?, (MentionForm::Pronoun, "pronoun"))
+}
+
+/// The only person spoken of before a token.
+fn only_person(context: &Context, trail: &[Step], at: usize) -> Option<usize> {
+    let mut persons = trail
+        .iter()
+        .filter(|step| step.at < at && context.kind(step.entity) == EntityKind::Person)
+        .map(|step| step.entity);
+    let first = persons.next()?;
+    persons.all(|entity| entity == first).then_some(first)
 }
 
 /// The entities named in the sentence of a token before it.
