@@ -45,10 +45,11 @@ fn run() -> Result<bool> {
         ["build", folder] => build(Path::new(folder), false),
         ["build", "--undated", folder] => build(Path::new(folder), true),
         ["claims", file] => claims::show(Path::new(file)).map(|()| true),
+        ["names", language, files @ ..] => names::list(language, files).map(|()| true),
         ["check"] => floors::check(Path::new("corpus/floors.toml")),
         ["check", "--floors", path] => floors::check(Path::new(path)),
         _ => bail!(
-            "score CHRONOLOGY GOLD | build [--undated] FOLDER | claims FILE | check [--floors FILE]"
+            "score CHRONOLOGY GOLD | build [--undated] FOLDER | claims FILE | names LANGUAGE FILE… | check [--floors FILE]"
         ),
     }
 }

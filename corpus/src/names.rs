@@ -38,6 +38,18 @@ pub fn check(sets: &BTreeMap<String, Set>) -> Result<bool> {
     Ok(kept)
 }
 
+/// Prints file, start, end and kind of each person, organisation and place that files name.
+pub fn list(language: &str, files: &[&str]) -> Result<()> {
+    for file in files {
+        let text = std::fs::read_to_string(file).with_context(|| file.to_string())?;
+        for (start, end, kind) in found(&text, language) {
+            let kind = format!("{kind:?}").to_lowercase();
+            println!("{file}\t{start}\t{end}\t{kind}");
+        }
+    }
+    Ok(())
+}
+
 /// Typed F1 over all texts: same start, end and kind.
 fn score(texts: &[Gold], language: &str) -> f64 {
     let (mut right, mut all) = (0, 0);

@@ -150,12 +150,15 @@ impl Clock {
         if after_known(page, place.head) {
             return true;
         }
+        let genitive = &page.grammar.data.grammar.genitive;
         place.up.is_some_and(|up| {
+            let marked = page.has_marker(place.head, genitive)
+                || (up < place.clause && !page.marker(place.head).is_empty());
             matches!(page.upos(up), Upos::Noun | Upos::Propn)
                 && !page.is_verbal(up)
                 && page.related(place.head, &[Relation::Nmod, Relation::Amod, Relation::Compound])
                 && place.head > up
-                && !page.marker(place.head).is_empty()
+                && marked
         })
     }
 
@@ -257,7 +260,8 @@ fn dates(page: &Page, (time, place): (usize, &Place), trigger: usize) -> bool {
     }
     let start = page.sentence_words(trigger).start;
     let before = (start..=place.head).rev().take_while(|word| page.is_time(*word)).last();
-    if before.and_then(|first| first.checked_sub(1)) == Some(trigger) && after_known(page, place.head)
+    if before.and_then(|first| first.checked_sub(1)) == Some(trigger)
+        && after_known(page, place.head)
     {
         return true;
     }

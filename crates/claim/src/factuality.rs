@@ -310,15 +310,16 @@ impl Page<'_> {
             return false;
         }
         trigger.after.iter().all(|token| {
-            self.has_particle(word, token) || self.kids(word).any(|kid| {
-                let done_to =
-                    self.relation(kid) == Relation::NsubjPass || self.clause(word).passive;
-                (self.is(kid, token) && (done_to || !self.related(kid, &[Relation::Nsubj])))
-                    || (!self.related(kid, &[Relation::Nsubj, Relation::Conj])
-                        && self
-                            .kids(kid)
-                            .any(|deep| self.is(deep, token) && self.function_word(deep)))
-            })
+            self.has_particle(word, token)
+                || self.kids(word).any(|kid| {
+                    let done_to =
+                        self.relation(kid) == Relation::NsubjPass || self.clause(word).passive;
+                    (self.is(kid, token) && (done_to || !self.related(kid, &[Relation::Nsubj])))
+                        || (!self.related(kid, &[Relation::Nsubj, Relation::Conj])
+                            && self
+                                .kids(kid)
+                                .any(|deep| self.is(deep, token) && self.function_word(deep)))
+                })
         })
     }
 

@@ -90,10 +90,32 @@ impl Page<'_> {
         {
             draft = self.fill_as(other);
         }
+        if self.leaves_something_else(&draft) {
+            return None;
+        }
         if is_personnel(draft.found.frame.kind) {
             self.enrich(&mut draft);
         }
         self.has_needs(&draft).then_some(draft)
+    }
+
+    /// "Left the country": what is left is no organisation and no post.
+    fn leaves_something_else(&self, draft: &Draft) -> bool {
+        let found = &draft.found;
+        let wants = |role: RoleName| {
+            let slots = found.frame.roles.iter().find(|(name, _)| *name == role);
+            slots.is_some_and(|(_, slots)| slots.contains(&Slot::Object))
+        };
+        let left = found.frame.kind == Kind::Departure
+            && wants(RoleName::Organization)
+            && !found.clause.passive;
+        let filled = draft.post.is_some()
+            || !draft.fillers(RoleName::Organization).is_empty()
+            || !draft.fillers(RoleName::Destination).is_empty();
+        left && !filled
+            && self.kids_by(found.word, &[Relation::Obj]).any(|kid| {
+                !self.is_time(kid) && self.upos(kid) != Upos::Pron && !self.body_noun(kid)
+            })
     }
 
     /// A participle that only describes ("the French-born head"): of some kinds it tells nothing.
@@ -325,7 +347,8 @@ impl Page<'_> {
         });
         let of_subject = self
             .kids_by(found.word, &[Relation::Nsubj])
-            .flat_map(|kid| self.kids_by(kid, &[Relation::Nmod]).collect::<Vec<_>>());
+            .flat_map(|kid| self.kids_by(kid, &[Relation::Nmod]).collect::<Vec<_>>())
+            .filter(|kid| self.has_marker(*kid, &self.grammar.data.grammar.genitive));
         let below: Vec<usize> = self.kids(found.word).chain(deep).chain(of_subject).collect();
         below.iter().any(|kid| {
             self.is_one(*kid, not)

@@ -14,6 +14,9 @@ use crate::post::Post;
 /// article is about.
 const MAIN: usize = 2;
 
+/// How often it must be named at least, where another is named too.
+const FEW: usize = 3;
+
 impl Page<'_> {
     /// Fills post and organisation from what stands beside the person, the post and the agent.
     pub fn enrich(&self, draft: &mut Draft) {
@@ -313,7 +316,8 @@ pub(crate) fn main_mentions(names: &Names) -> Vec<Mention> {
     let most = count.iter().max_by_key(|(index, times)| (**times, std::cmp::Reverse(**index)));
     let Some((&main, &most)) = most else { return Vec::new() };
     let next = count.iter().filter(|(index, _)| **index != main).map(|(_, times)| *times).max();
-    if most < 2 || next.is_some_and(|next| next * MAIN > most) {
+    let few = if next.is_some() { FEW } else { 2 };
+    if most < few || next.is_some_and(|next| next * MAIN > most) {
         return Vec::new();
     }
     let named = names.mentions.iter().filter(|mention| mention.entity == main);

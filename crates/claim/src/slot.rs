@@ -246,9 +246,8 @@ impl Page<'_> {
             self.post_at(*kid).is_some_and(|post| {
                 let first = self.syntax.words_within(post.span).start;
                 first <= end + 3
-                    && (*end..first).all(|word| {
-                        matches!(self.upos(word), Upos::Det | Upos::Adj | Upos::Pron)
-                    })
+                    && (*end..first)
+                        .all(|word| matches!(self.upos(word), Upos::Det | Upos::Adj | Upos::Pron))
             })
         });
         found.map(|(kid, _)| kid)
@@ -283,7 +282,9 @@ impl Page<'_> {
         use Relation::{Acl, Advcl, Advmod, Appos, Iobj, Nmod, Obj, Obl, Xcomp};
         let marked = |kid: &usize| {
             let marker = self.marker(*kid);
-            !marker.is_empty() && marker_is(&marker, preposition) && !self.is_time(*kid)
+            !marker.is_empty()
+                && marker_is(&marker, preposition)
+                && !self.is_time(*kid)
                 && !self.is_apart(*kid, found.word)
         };
         let relations = [Obl, Nmod, Iobj, Obj, Xcomp, Advcl, Acl, Appos, Advmod];

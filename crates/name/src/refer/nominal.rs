@@ -53,7 +53,10 @@ impl Nominals {
         }
         let near = context.near(&context.named, at, EntityKind::Organization);
         let only = near.first().copied().filter(|_| near.len() == 1);
+        let named =
+            |focus: &usize| context.named.iter().any(|step| step.at < at && step.entity == *focus);
         let focus = self.focus.filter(|focus| near.is_empty() || near.contains(focus));
+        let focus = focus.filter(named);
         context.point((at, end), focus.or(only)?, (MentionForm::Nominal, "focus-organization"))
     }
 
