@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::gold::Gold;
-use crate::{claims, names, report, score, story};
+use crate::{claims, names, report, score, story, time};
 
 #[derive(Deserialize)]
 struct Floors {
@@ -17,6 +17,8 @@ struct Floors {
     names: BTreeMap<String, names::Set>,
     #[serde(default)]
     claims: BTreeMap<String, claims::Set>,
+    #[serde(default)]
+    time: BTreeMap<String, time::Set>,
 }
 
 /// One story and the least recall of each of its parts.
@@ -32,8 +34,7 @@ struct Story {
 
 /// Builds and scores every story that is there; false where one is below its floor.
 pub fn check(path: &Path) -> Result<bool> {
-    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    let floors: Floors = toml::from_str(&text).with_context(|| path.display().to_string())?;
+    let floors = read(path)?;
     let mut kept = true;
     for story in &floors.story {
         if !story.articles.is_dir() {
@@ -44,7 +45,18 @@ pub fn check(path: &Path) -> Result<bool> {
     }
     kept &= names::check(&floors.names)?;
     kept &= claims::check(&floors.claims)?;
+    kept &= time::check(&floors.time)?;
     Ok(kept)
+}
+
+/// Scores the time expressions alone.
+pub fn check_time(path: &Path) -> Result<bool> {
+    time::check(&read(path)?.time)
+}
+
+fn read(path: &Path) -> Result<Floors> {
+    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    toml::from_str(&text).with_context(|| path.display().to_string())
 }
 
 fn check_story(story: &Story) -> Result<bool> {

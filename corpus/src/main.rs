@@ -13,6 +13,7 @@ mod names;
 mod report;
 mod score;
 mod story;
+mod time;
 mod traps;
 
 use std::path::Path;
@@ -47,6 +48,7 @@ fn run() -> Result<bool> {
         ["claims", file] => claims::show(Path::new(file)).map(|()| true),
         ["names", language, files @ ..] => names::list(language, files).map(|()| true),
         ["check"] => floors::check(Path::new("corpus/floors.toml")),
+        ["check", "time"] => floors::check_time(Path::new("corpus/floors.toml")),
         ["check", "--floors", path] => floors::check(Path::new(path)),
         _ => bail!(
             "score CHRONOLOGY GOLD | build [--undated] FOLDER | claims FILE | names LANGUAGE FILE… | check [--floors FILE]"

@@ -257,6 +257,7 @@ impl Narrator<'_> {
             let days = told.place.days?;
             let old = |article: Date| (article - days.latest).get_days() > 700;
             let close = told.dated && told.block == context.block && days.days() <= 31;
+            let close = close && context.direction != Some(Direction::Future);
             if self.article.is_some_and(|article| close && old(article)) {
                 return Some((middle(days), true));
             }

@@ -95,7 +95,7 @@ fn is_narrative(found: &[Found]) -> bool {
 
 impl Narrator<'_> {
     fn next(&mut self, index: usize, found: &Found, context: &Context) -> Option<Resolved> {
-        let frame = &in_tense(found.frame, context);
+        let frame = &self.in_tense(found.frame, context);
         let resolved = self.resolve(frame, context)?;
         let kind = kind_of(frame, &resolved);
         let meaning = match &resolved {
@@ -107,6 +107,17 @@ impl Narrator<'_> {
             self.tell(index, frame, context, place);
         }
         Some(self.finish(frame, context, resolved, (kind, meaning)))
+    }
+
+    /// "In two weeks" leads ahead, but told in the past it says how long something took.
+    fn in_tense(&self, frame: Frame, context: &Context) -> Frame {
+        let told = context.direction.or(self.narrative.then_some(Direction::Past));
+        match (frame.only, told) {
+            (Some(only), Some(told)) if only != told => {
+                Frame { sign: None, from: None, exact: None, ..frame }
+            }
+            _ => frame,
+        }
     }
 
     fn resolve(&self, frame: &Frame, context: &Context) -> Option<Sense> {
@@ -268,16 +279,6 @@ const fn vague_value(vague: Vague) -> &'static str {
         Vague::Past => "PAST_REF",
         Vague::Present => "PRESENT_REF",
         Vague::Future => "FUTURE_REF",
-    }
-}
-
-/// "In two weeks" leads ahead, but told in the past it says how long something took.
-fn in_tense(frame: Frame, context: &Context) -> Frame {
-    match (frame.only, context.direction) {
-        (Some(only), Some(told)) if only != told => {
-            Frame { sign: None, from: None, exact: None, ..frame }
-        }
-        _ => frame,
     }
 }
 
