@@ -392,6 +392,7 @@ impl<'a> Chart<'a> {
         match case {
             Case::Any => true,
             Case::Capital => matches!(token.shape, Shape::Capital | Shape::Upper),
+            Case::Small => token.shape == Shape::Lower,
             Case::Lower => token.shape != Shape::Capital || self.begins_sentence(at),
         }
     }

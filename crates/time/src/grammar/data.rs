@@ -57,6 +57,8 @@ pub(crate) enum Case {
     Capital,
     /// Without one, except where everything around is in capitals or a sentence begins.
     Lower,
+    /// Without one, anywhere.
+    Small,
 }
 
 /// Words made of one of each of two categories.
