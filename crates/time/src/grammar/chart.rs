@@ -6,6 +6,7 @@
 use dateline_model as model;
 
 use super::beside::Side;
+use super::combine::{lend, together};
 use super::compile::Op;
 use super::data::{Case, Lend, Numbers};
 use super::language::{Beside, Entry, Language, Rule};
@@ -464,41 +465,4 @@ impl<'a> Chart<'a> {
         let name = self.language.rules.get(usize::from(rule)).map(|rule| rule.name.clone());
         model::Rule { name: name.unwrap_or_default(), parts }
     }
-}
-
-/// What the parts of a range or list share: the larger units, the unit counted and the direction;
-/// and times of day the day as well.
-fn lend(part: Frame, lender: Frame) -> Frame {
-    let mut lent = Frame {
-        year: lender.year,
-        short_year: lender.short_year,
-        bc: lender.bc,
-        month: lender.month,
-        unit: lender.unit,
-        afternoon: lender.afternoon.filter(|_| same_half(part, lender)),
-        direction: lender.direction,
-        ..Frame::default()
-    };
-    if part.hour.is_some() && lender.hour.is_some() {
-        let Frame { day, weekday, shift, from, zone, .. } = lender;
-        let daypart = lender.daypart.filter(|_| same_half(part, lender));
-        lent = Frame { day, weekday, shift, from, zone, daypart, ..lent };
-    }
-    part.or(lent)
-}
-
-/// Whether an hour lies in the same half of the day as a later one: "11 to 3 pm" begins before noon.
-fn same_half(part: Frame, later: Frame) -> bool {
-    part.hour.zip(later.hour).is_none_or(|(a, b)| a % 12 <= b % 12)
-}
-
-fn together(numbers: Numbers, a: Frame, b: Frame) -> Option<Frame> {
-    let (Some(x), Some(y)) = (a.amount, b.amount) else { return a.unify(b) };
-    let amount = match numbers {
-        Numbers::One => return a.unify(b),
-        Numbers::Add => x.plus(y),
-        Numbers::Multiply => x.times(y),
-    };
-    let without = |frame: Frame| Frame { amount: None, ..frame };
-    Some(Frame { amount: Some(amount), ..without(a).unify(without(b))? })
 }

@@ -3,6 +3,7 @@
 mod beside;
 mod build;
 mod chart;
+mod combine;
 mod compile;
 mod cues;
 mod data;
