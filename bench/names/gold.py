@@ -28,7 +28,7 @@ def fenec(folder):
 
 
 def gum(folder):
-    """Mentions that a proper noun heads, from their first proper noun to their last."""
+    """The names of mentions that a proper noun heads, without titles and complements."""
     texts = {}
     for file in sorted((folder / "gum_news.dev" / "dep").glob("*.conllu")):
         texts[file.stem] = document(file.read_text(encoding="utf-8"))
@@ -59,8 +59,14 @@ def document(conllu):
                 text += row[1] + ("" if "SpaceAfter=No" in row[9] else " ")
             words.append((at, row))
         text = text.rstrip()
-        spans |= mentions(words, surface)
+        spans |= {bare(text, span) for span in mentions(words, surface)}
     return text, outermost(spans)
+
+
+def bare(text, span):
+    """Without the possessive that shares a token with the name."""
+    start, end, kind = span
+    return (start, end - 2 if text[start:end].endswith(("'s", "’s")) else end, kind)
 
 
 def mentions(words, surface):
@@ -80,13 +86,23 @@ def mentions(words, surface):
 
 
 def named(words, surface, mention):
+    """The proper noun that heads a mention, with what belongs to the name: flat, compound, a capital."""
     first, last, kind = mention
-    inside = [(at, row) for at, row in words if first <= at <= last]
-    heads = [row for _, row in inside if not first <= int(row[6]) <= last]
-    proper = [at for at, row in inside if row[3] == "PROPN"]
-    if kind not in KINDS or not proper or not heads or heads[0][3] != "PROPN":
+    inside = {at: row for at, row in words if first <= at <= last}
+    heads = [at for at, row in inside.items() if int(row[6]) not in inside]
+    if kind not in KINDS or not heads or inside[heads[0]][3] != "PROPN":
         return set()
-    return {(surface[proper[0]][0], surface[proper[-1]][1], KINDS[kind])}
+    own = {heads[0]}
+    for _ in inside:
+        own |= {at for at, row in inside.items() if int(row[6]) in own and belongs(row)}
+    near = [at for at in own if all(step in own for step in range(min(at, heads[0]), max(at, heads[0])))]
+    return {(surface[min(near)][0], surface[max(near)][1], KINDS[kind])}
+
+
+def belongs(row):
+    relation = row[7].split(":")[0]
+    capital = row[1][:1].isupper()
+    return relation == "flat" or (relation in ("compound", "amod", "nummod") and capital and "desc" not in row[7])
 
 
 def wikigold(folder):

@@ -23,6 +23,7 @@ mod personnel;
 mod post;
 mod quote;
 mod retell;
+mod seat;
 mod slot;
 mod speaker;
 mod subject;

@@ -41,6 +41,10 @@ pub fn own(field: &Field, range: Range<usize>) -> Evidence {
         evidence[PLACE] += if given && !several { 2.0 } else { 4.5 };
         return evidence;
     }
+    if lexicon.organizations.starting(field.tokens, range.start) >= tokens.len() {
+        evidence[ORGANIZATION] += 4.0;
+        return evidence;
+    }
     if given {
         evidence[PERSON] += if several { 3.0 } else { 1.0 };
     }
@@ -124,6 +128,9 @@ pub fn around(field: &Field, candidate: &Candidate) -> Evidence {
     if candidate.posted {
         evidence[ORGANIZATION] += 1.5;
     }
+    if candidate.tokens.len() == 1 {
+        placed(field, candidate.tokens.start, &mut evidence);
+    }
     left(field, candidate.tokens.start, &mut evidence);
     right(field, candidate.tokens.clone(), &mut evidence);
     apposed(field, candidate.tokens.clone(), &mut evidence);
@@ -199,6 +206,15 @@ fn governed(field: &Field, start: usize, evidence: &mut Evidence) {
         evidence[ORGANIZATION] += 0.5;
         evidence[PLACE] += 0.3;
         evidence[PERSON] -= 0.5;
+    }
+}
+
+/// "La Torne": where places take the article, a single word after one is sooner a place.
+fn placed(field: &Field, start: usize, evidence: &mut Evidence) {
+    let token = &field.tokens[start];
+    let shouted = token.is_acronym() || token.is_mixed();
+    if field.lexicon.places_take_articles && definite(field, start) && !shouted {
+        evidence[PLACE] += 0.8;
     }
 }
 

@@ -70,6 +70,10 @@ pub struct Lexicon {
     pub first_names: HashMap<String, Option<Gender>>,
     /// Countries, regions and towns, with their capitals.
     places: Phrases,
+    /// Bodies known by name everywhere.
+    pub organizations: Phrases,
+    /// Whether countries, regions and rivers stand with the article.
+    pub places_take_articles: bool,
     /// The same in any case, for what is written in capitals throughout.
     shouted_places: Phrases,
     /// Words that begin a name of the kind.
@@ -169,6 +173,7 @@ fn read(language: Language) -> Lexicon {
     cues(&mut lexicon, &names);
     posts(&mut lexicon, &positions);
     let mut places = Vec::new();
+    let mut organizations = Vec::new();
     let mut endings = [Vec::new(), Vec::new(), Vec::new(), Vec::new()];
     for other in dateline_lang::all().filter_map(|language| Names::of(language).ok()) {
         lexicon.any_articles.extend(other.articles.iter().map(|article| fold::lower(article)));
@@ -179,12 +184,16 @@ fn read(language: Language) -> Lexicon {
         given(&mut lexicon.first_names, &other.first_names_masculine, Gender::Masculine);
         given(&mut lexicon.first_names, &other.first_names_feminine, Gender::Feminine);
         places.extend([other.countries, other.cities]);
+        organizations.push(other.organizations);
     }
     for (kind, lists) in endings.iter().enumerate() {
         let all = lists.iter().flat_map(|list| listed(list));
         lexicon.endings[kind + 1] = Phrases::of(all, &lexicon.joiners);
     }
     let places = || places.iter().flat_map(|list| listed(list));
+    lexicon.places_take_articles = names.places_take_articles;
+    let bodies = organizations.iter().flat_map(|list| listed(list));
+    lexicon.organizations = Phrases::with_case(bodies, &lexicon.joiners);
     lexicon.places = Phrases::with_case(places(), &lexicon.joiners);
     lexicon.shouted_places = Phrases::of(places(), &lexicon.joiners);
     lexicon

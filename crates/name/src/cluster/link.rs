@@ -74,6 +74,10 @@ fn is_start(field: &Field, short: &Group, full: &Group) -> bool {
     if full.words.len() <= short.words.len() || !full.words.starts_with(&short.words) {
         return false;
     }
+    // What the lists know for a place is no short form of a body there.
+    if short.evidence[index(EntityKind::Place)] >= 4.0 {
+        return false;
+    }
     let rest = &full.words[short.words.len()..];
     let single = short.words.len() == 1;
     let sure = full.evidence[index(EntityKind::Person)] >= 2.0;

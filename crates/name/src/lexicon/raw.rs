@@ -41,6 +41,8 @@ fields! {
         demonyms: String,
         countries: String,
         cities: String,
+        organizations: String,
+        places_take_articles: bool,
         designators_place: String,
         designators_organization: String,
         suffixes_place: String,
