@@ -76,6 +76,9 @@ pub struct Event {
     #[serde(default)]
     pub org: String,
     pub what: String,
+    /// The articles that tell it, where the gold says.
+    #[serde(default)]
+    pub support: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -14,6 +14,7 @@ mod report;
 mod score;
 mod story;
 mod time;
+mod trace;
 mod traps;
 
 use std::path::Path;

@@ -23,6 +23,10 @@ pub fn report(score: &Score) -> String {
     score.beyond.iter().for_each(|beyond| {
         let _ = writeln!(out, "  + {beyond}");
     });
+    let _ = writeln!(out, "{} tenures that no gold speaks of:", score.tenures.len());
+    score.tenures.iter().for_each(|tenure| {
+        let _ = writeln!(out, "  + {tenure}");
+    });
     out
 }
 

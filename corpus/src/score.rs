@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::{ArticleId, Chronology, Entity, EntityId, Event, Kind, Status, Tenure, Time};
+use dateline_model::{
+    Article, ArticleId, Basis, Chronology, Entity, EntityId, Event, Kind, Status, Tenure, Time,
+};
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::gold::{self, Day, Gold};
+use crate::trace::Trace;
 
 /// How much of one part of the gold was found, and what was missed.
 #[derive(Debug, Default)]
@@ -48,28 +51,43 @@ enum Found {
 pub struct Score {
     pub parts: Vec<Part>,
     pub beyond: Vec<String>,
+    /// The tenures that no gold speaks of.
+    pub tenures: Vec<String>,
 }
 
 pub fn score(chronology: &Chronology, gold: &Gold) -> Score {
     let view = View::new(chronology);
-    let mut used = BTreeSet::new();
+    let (mut used, mut held) = (BTreeSet::new(), BTreeSet::new());
     let mut score = Score::default();
     score.parts.push(view.events("events", &gold.events, &mut used));
     score.parts.push(view.events("undated events", &gold.undated, &mut used));
-    score.parts.push(view.tenures(&gold.tenures));
+    score.parts.push(view.tenures(&gold.tenures, &mut held));
     score.parts.push(view.disputes(&gold.disputes));
-    score.parts.push(view.publication("publication holds", gold, false));
-    score.parts.push(view.publication("publication exact", gold, true));
+    let (all, solved) = (|_: &Article| true, |article: &Article| !is_stated(article));
+    score.parts.push(view.publication("publication holds", gold, (false, &all)));
+    score.parts.push(view.publication("publication exact", gold, (true, &all)));
+    score.parts.push(view.publication("solved days hold", gold, (false, &solved)));
+    score.parts.push(view.publication("solved days exact", gold, (true, &solved)));
     score.parts.push(crate::traps::part(chronology, &gold.never));
     score.beyond = view.beyond(&used);
+    score.tenures = view.unasked(&held);
     score
 }
 
+/// Whether the page itself says in markup or header lines when it appeared.
+fn is_stated(article: &Article) -> bool {
+    article.published.basis == Some(Basis::Metadata)
+}
+
+/// Which articles count.
+type Counted<'f> = &'f dyn Fn(&Article) -> bool;
+
 /// A chronology with its names at hand.
-struct View<'a> {
+pub struct View<'a> {
     chronology: &'a Chronology,
     entities: BTreeMap<&'a EntityId, &'a Entity>,
     numbers: BTreeMap<&'a ArticleId, String>,
+    trace: Trace<'a>,
 }
 
 impl<'a> View<'a> {
@@ -78,11 +96,12 @@ impl<'a> View<'a> {
             chronology,
             entities: chronology.entities.iter().map(|entity| (&entity.id, entity)).collect(),
             numbers: chronology.articles.iter().map(|a| (&a.id, short(&a.path))).collect(),
+            trace: Trace::new(chronology),
         }
     }
 
     /// Whether an entity goes by this name, or by its last word.
-    fn is(&self, id: &EntityId, name: &str) -> bool {
+    pub fn is(&self, id: &EntityId, name: &str) -> bool {
         let Some(entity) = self.entities.get(id) else { return false };
         let last = |text: &str| fold(text).split_whitespace().last().unwrap_or("").to_string();
         let aliases = entity.aliases.iter().map(|alias| alias.text.as_str());
@@ -98,7 +117,9 @@ impl<'a> View<'a> {
             part.add(found, || {
                 let kinds: Vec<&str> = wanted.kind.iter().collect();
                 let date = wanted.date.map(|day| format!("{day:?}")).unwrap_or_default();
-                format!("{date} {} {}: {}", kinds.join("/"), wanted.who.join(", "), wanted.what)
+                let who = wanted.who.join(", ");
+                let lost = self.trace.event(self, wanted);
+                format!("{date} {} {who}: {}{lost}", kinds.join("/"), wanted.what)
             });
         }
         part
@@ -135,44 +156,49 @@ impl<'a> View<'a> {
         kind && who && event.status == Status::Occurred
     }
 
-    fn tenures(&self, gold: &[gold::Tenure]) -> Part {
+    fn tenures(&self, gold: &[gold::Tenure], held: &mut BTreeSet<usize>) -> Part {
         let mut part = Part { name: "tenures", ..Part::default() };
         for wanted in gold {
-            let found = self.tenure(wanted);
+            let found = self.tenure(wanted, held);
             part.add(found, || {
                 let gold::Tenure { person, position, organization, start, end } = wanted;
                 let day = |day: &Option<Day>| day.map_or("-".to_string(), |day| format!("{day:?}"));
-                format!("{person}, {position}, {organization}: {} to {}", day(start), day(end))
+                let lost = self.trace.tenure(self, wanted);
+                let span = format!("{} to {}", day(start), day(end));
+                format!("{person}, {position}, {organization}: {span}{lost}")
             });
         }
         part
     }
 
-    fn tenure(&self, wanted: &gold::Tenure) -> Found {
+    fn tenure(&self, wanted: &gold::Tenure, held: &mut BTreeSet<usize>) -> Found {
         let posts = crate::report::posts(&wanted.position);
-        let like: Vec<&Tenure> = self
+        let like: Vec<(usize, &Tenure)> = self
             .chronology
             .tenures
             .iter()
-            .filter(|tenure| {
+            .enumerate()
+            .filter(|(_, tenure)| {
                 let place = tenure.organization.as_ref();
                 self.is(&tenure.person, &wanted.person)
-                    && place.is_some_and(|id| self.is(id, &wanted.organization))
+                    && (wanted.organization.is_empty()
+                        || place.is_some_and(|id| self.is(id, &wanted.organization)))
                     && (posts.contains(&tenure.position.name)
                         || fold(&tenure.position.text) == fold(&wanted.position))
             })
             .collect();
         let end = |time: Option<&Time>, day: Option<Day>| day.is_none() || right_day(time, day);
-        let right = like.iter().any(|tenure| {
+        held.extend(like.iter().map(|(at, _)| *at));
+        let right = like.iter().any(|(_, tenure)| {
             end(tenure.start.as_ref(), wanted.start) && end(tenure.end.as_ref(), wanted.end)
         });
         match (right, like.is_empty()) {
             (true, _) => Found::Right,
             (false, true) => Found::Missed,
             (false, false) => {
-                let spans = like
-                    .iter()
-                    .map(|t| format!("{} to {}", when(t.start.as_ref()), when(t.end.as_ref())));
+                let spans = like.iter().map(|(_, t)| {
+                    format!("{} to {}", when(t.start.as_ref()), when(t.end.as_ref()))
+                });
                 Found::Near(spans.collect::<Vec<_>>().join("; "))
             }
         }
@@ -201,9 +227,14 @@ impl<'a> View<'a> {
         part
     }
 
-    fn publication(&self, name: &'static str, gold: &Gold, exact: bool) -> Part {
+    fn publication(
+        &self,
+        name: &'static str,
+        gold: &Gold,
+        (exact, counts): (bool, Counted),
+    ) -> Part {
         let mut part = Part { name, ..Part::default() };
-        for article in &self.chronology.articles {
+        for article in self.chronology.articles.iter().filter(|article| counts(article)) {
             let Some(day) = gold.publication.get(&number(&article.path)) else { continue };
             let (from, to) = day.ends();
             let (earliest, latest) = (article.published.earliest, article.published.latest);
@@ -216,6 +247,22 @@ impl<'a> View<'a> {
             });
         }
         part
+    }
+
+    /// The tenures that match no gold: to be read and judged.
+    fn unasked(&self, held: &BTreeSet<usize>) -> Vec<String> {
+        let name = |id: &EntityId| self.entities.get(id).map_or("?", |entity| entity.name.as_str());
+        let tenures = self.chronology.tenures.iter().enumerate();
+        let unasked = tenures.filter(|(at, _)| !held.contains(at));
+        unasked
+            .map(|(_, tenure)| {
+                let place = tenure.organization.as_ref().map_or("-", name);
+                let acting = if tenure.acting { "acting " } else { "" };
+                let (start, end) = (when(tenure.start.as_ref()), when(tenure.end.as_ref()));
+                let post = &tenure.position.name;
+                format!("{}, {acting}{post}, {place}: {start} to {end}", name(&tenure.person))
+            })
+            .collect()
     }
 
     /// The events that match no gold: to be read and judged.
@@ -233,7 +280,7 @@ impl<'a> View<'a> {
 }
 
 /// `07` of `…/07.txt`.
-fn number(path: &str) -> String {
+pub fn number(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.split('.').next().unwrap_or(name).to_string()
 }
@@ -249,7 +296,7 @@ pub fn fold(text: &str) -> String {
     plain.map(|c| if c == '\u{2019}' { '\'' } else { c }).collect()
 }
 
-fn when(time: Option<&Time>) -> String {
+pub fn when(time: Option<&Time>) -> String {
     time.map_or("undated".to_string(), |time| time.value.clone())
 }
 
@@ -267,7 +314,7 @@ pub fn right_day(found: Option<&Time>, wanted: Option<Day>) -> bool {
 }
 
 /// Whether an event's kind is one of those that a gold kind covers.
-fn fits(gold: &str, kind: Kind) -> bool {
+pub fn fits(gold: &str, kind: Kind) -> bool {
     use Kind as K;
     match gold {
         "dismissal" => matches!(kind, K::Dismissal | K::Departure),

@@ -18,11 +18,12 @@ pub fn chronicle(articles: Vec<Article>, options: &Options) -> Chronology {
 /// The whole way, and what the reader corrected on it; `each` is called when another article has
 /// been looked into.
 pub fn chronicle_amended(
-    articles: Vec<Article>,
+    mut articles: Vec<Article>,
     options: &Options,
     amendments: Vec<Amendment>,
     each: &(dyn Fn() + Sync),
 ) -> Chronology {
+    dateline_read::mark_duplicates(&mut articles);
     let look = |article| {
         let analysis = analyse(article);
         each();
@@ -30,10 +31,11 @@ pub fn chronicle_amended(
     };
     let mut analyses: Vec<Analysis> = articles.into_par_iter().map(look).collect();
     amend::date_articles(&mut analyses, &amendments);
-    dateline_merge::date(&mut analyses);
+    let solved = dateline_merge::date(&mut analyses);
     analyses.par_iter_mut().for_each(|analysis| {
         dateline_time::resolve(&analysis.article, &analysis.syntax, &mut analysis.times);
     });
+    solved.tell(&mut analyses);
     dateline_merge::merge_amended(analyses, options, amendments)
 }
 

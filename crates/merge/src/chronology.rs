@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::amend::Replay;
 use crate::corpus::Corpus;
 use crate::headline::Patterns;
-use crate::{copies, disputes, events, explanations, figures, known, notes, quotes, rosters};
+use crate::{disputes, events, explanations, figures, known, notes, quotes, rosters};
 use crate::{salience, stories, tenures};
 
 /// What the reader asked for.
@@ -31,7 +31,6 @@ pub fn merge_amended(
 ) -> Chronology {
     let mut replay = Replay::new(amendments);
     let mut analyses = known::known_by(analyses, options.as_of);
-    copies::mark(&mut analyses);
     replay.reject(&mut analyses);
     let mut corpus = Corpus::gather(analyses);
     replay.name(&mut corpus);

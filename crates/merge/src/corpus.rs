@@ -7,7 +7,7 @@ use dateline_model::{
 };
 use jiff::civil::Date;
 
-use crate::{identity, organization, outlets, place};
+use crate::{identity, organization, outlets, place, posts, topic};
 
 /// The articles given and everything found in them, in an order that does not depend on the order
 /// of the input.
@@ -37,8 +37,10 @@ impl Corpus {
         analyses.iter_mut().for_each(place::place);
         let named: Vec<_> = analyses.iter().map(named).collect();
         let days = days(&analyses);
+        let topics = analyses.iter().flat_map(topic::topics).collect();
         let (articles, mut claims) = split(analyses);
-        organization::infer(&mut claims, &entities, (&articles, &named));
+        organization::infer(&mut claims, &entities, (&articles, &named, &topics));
+        posts::unite(&mut claims, &articles);
         let outlets = outlets::outlets(&articles);
         let index = articles.iter().enumerate().map(|(i, a)| (a.id.clone(), i)).collect();
         let position = claims.iter().enumerate().map(|(i, c)| (c.id.clone(), i)).collect();

@@ -9,11 +9,13 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{Analysis, Basis, Cited, Level, Note, Published};
+use dateline_model::{Analysis, Basis, Cited, Interval, Level, Note, Published, Time};
 
+mod around;
 mod days;
 mod evidence;
 mod happening;
+mod heading;
 mod network;
 
 use days::Days;
@@ -23,20 +25,58 @@ use network::{Constraint, Network, Strength, Variable};
 /// An interval longer than this many days says too little to be a day of publication.
 const TOO_LONG: i64 = 400;
 
+/// So many days or fewer are a choice between dates, and no stretch of time.
+const FEW: i64 = 14;
+
 /// Past this many pieces of evidence, `because` keeps them all instead of the fewest that suffice.
 const MANY_REASONS: usize = 48;
 
-/// Sets `published` of the articles that do not say when they appeared.
-pub fn date(analyses: &mut [Analysis]) {
+/// The days that the solver found for time expressions of undated articles.
+#[derive(Debug, Default)]
+#[must_use = "the expressions are told their days once they are resolved"]
+pub struct Solved {
+    /// By article and expression.
+    days: Vec<(usize, usize, Interval)>,
+}
+
+impl Solved {
+    /// Gives each expression its day that resolving could not give it: a day without a year in an
+    /// article of which not even the year is known, say.
+    pub fn tell(&self, analyses: &mut [Analysis]) {
+        for &(article, index, day) in &self.days {
+            let expression = analyses.get_mut(article).and_then(|a| a.times.get_mut(index));
+            let Some(time) = expression else { continue };
+            let known = time.time.as_ref().and_then(|time| time.interval());
+            if known.is_none_or(|known| known.days() > 1 && known.intersect(day).is_some()) {
+                let part = time.timex.find('T').map(|at| time.timex.split_off(at));
+                time.timex = format!("{}{}", day.earliest, part.unwrap_or_default());
+                time.time = Some(Time::from_interval(day));
+            }
+        }
+    }
+}
+
+/// Sets `published` of the articles that do not say when they appeared, and finds the days of
+/// their time expressions.
+pub fn date(analyses: &mut [Analysis]) -> Solved {
     let undated: Vec<usize> =
         (0..analyses.len()).filter(|&index| !is_dated(&analyses[index])).collect();
     if undated.is_empty() {
-        return;
+        return Solved::default();
     }
     let problem = Problem::of(analyses, &undated);
     let order = problem.order();
     let mut network = Network::new(problem.variables, &problem.constraints);
+    let (nearest, order): (Vec<usize>, Vec<usize>) = order
+        .into_iter()
+        .partition(|&index| problem.constraints[index].strength == Strength::Nearest);
     let dropped = network.accept(order);
+    for index in nearest {
+        if network.domain(problem.constraints[index].left).count() <= FEW {
+            network.accept([index]);
+        }
+    }
+    let solved = Solved { days: problem.days(&network, analyses, &undated) };
     let found: Vec<_> = undated
         .iter()
         .map(|&index| (index, problem.published(&network, problem.articles[&index])))
@@ -51,6 +91,7 @@ pub fn date(analyses: &mut [Analysis]) {
             .notes
             .extend(notes.iter().filter(|note| note.place == article.id.as_str()).cloned());
     }
+    solved
 }
 
 /// A month or less: anything longer is evidence for the solver, not an answer.
@@ -77,6 +118,9 @@ impl Problem {
             problem.variables += 1 + analyses[index].times.len();
             problem.constraints.extend(Evidence::of(&analyses[index], article, article + 1));
         }
+        let articles = undated.iter().map(|index| (*index, problem.articles[index]));
+        let around = around::constraints(analyses, articles);
+        problem.constraints.extend(around);
         for telling in happenings.values() {
             let event = problem.variables;
             problem.variables += 1;
@@ -87,6 +131,25 @@ impl Problem {
             }
         }
         problem
+    }
+
+    /// The expressions of undated articles that can mean one day only.
+    fn days(
+        &self,
+        network: &Network<'_>,
+        analyses: &[Analysis],
+        undated: &[usize],
+    ) -> Vec<(usize, usize, Interval)> {
+        let mut days = Vec::new();
+        for &article in undated {
+            let first = self.articles[&article] + 1;
+            for (index, time) in analyses[article].times.iter().enumerate() {
+                let hull = network.domain(first + index).hull();
+                let day = hull.filter(|hull| hull.days() == 1 && evidence::is_day(&time.meaning));
+                days.extend(day.map(|day| (article, index, day)));
+            }
+        }
+        days
     }
 
     /// The constraints from the strongest to the weakest, whatever the order of the articles.
@@ -177,11 +240,9 @@ fn described(days: &Days) -> Option<Published> {
     if let Some((month, day)) = days.common_month_day() {
         return Some(known(format!("XXXX-{month:02}-{day:02}")));
     }
-    match days.is_open() {
-        (false, true) if days.count() == hull.days() => {
-            let earliest = Some(hull.earliest);
-            Some(Published { earliest, ..known(format!("{}/..", hull.earliest)) })
-        }
-        _ => None,
-    }
+    let begins = !days.is_open().0 && days.count() == hull.days();
+    begins.then(|| {
+        let earliest = Some(hull.earliest);
+        Published { earliest, ..known(format!("{}/..", hull.earliest)) }
+    })
 }

@@ -3,7 +3,6 @@
 mod amend;
 mod bounds;
 mod chronology;
-mod copies;
 mod corpus;
 pub mod date;
 mod disputes;
@@ -30,7 +29,7 @@ mod words;
 
 pub use amend::{Thing, day, things};
 pub use chronology::{Options, merge, merge_amended};
-pub use date::date;
+pub use date::{Solved, date};
 pub use salience::top;
 pub use verify::verify;
 

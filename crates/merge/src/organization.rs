@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{
-    Article, ArticleId, Claim, Entity, EntityId, EntityKind, Kind, Position, Role, RoleName,
+    Article, ArticleId, Claim, ClaimId, Entity, EntityId, EntityKind, Kind, Position, Role,
+    RoleName,
 };
 
 use crate::{kinds, posts};
@@ -12,8 +13,15 @@ use crate::{kinds, posts};
 const MAIN: usize = 2;
 
 /// How fillers are found that the claim's own words do not give.
-const GUESSED: [&str; 5] =
-    ["default", "elsewhere", "main organization", "same person", "same person elsewhere"];
+const GUESSED: [&str; 7] = [
+    "default",
+    "elsewhere",
+    "main organization",
+    "same person",
+    "same person and post",
+    "same person elsewhere",
+    "topic",
+];
 
 /// Whether the claim itself does not say where, and the organisation was taken from elsewhere.
 pub(crate) fn is_guessed(claim: &Claim) -> bool {
@@ -39,7 +47,7 @@ type Naming = Vec<(EntityId, usize)>;
 pub(crate) fn infer(
     claims: &mut [Claim],
     entities: &BTreeMap<EntityId, Entity>,
-    (articles, named): (&[Article], &[Naming]),
+    (articles, named, topics): (&[Article], &[Naming], &BTreeMap<ClaimId, EntityId>),
 ) {
     let is_organization =
         |id: &EntityId| entities.get(id).is_some_and(|e| e.kind == EntityKind::Organization);
@@ -49,9 +57,21 @@ pub(crate) fn infer(
         .zip(named)
         .filter_map(|(article, named)| Some((&article.id, main(named, &is_organization)?)))
         .collect();
-    for claim in claims.iter_mut().filter(|claim| organization(claim).is_none()) {
+    let names: BTreeMap<&ArticleId, BTreeSet<&EntityId>> = articles
+        .iter()
+        .zip(named)
+        .map(|(article, named)| (&article.id, named.iter().map(|(id, _)| id).collect()))
+        .collect();
+    for claim in
+        claims.iter_mut().filter(|claim| organization(claim).is_none() || by_default(claim))
+    {
+        let here = names.get(&claim.article);
+        let is_here = |id: &EntityId| here.is_some_and(|names| names.contains(id));
         let found = if about_a_post(claim) {
-            known.post(claim, main.get(&claim.article).copied())
+            let main = main.get(&claim.article).copied();
+            known.post(claim, (main, topics.get(&claim.id)), &is_here)
+        } else if organization(claim).is_some() {
+            None
         } else if claim.figure.is_some() {
             main.get(&claim.article).map(|&id| (id.clone(), "main organization"))
         } else {
@@ -82,6 +102,8 @@ struct Known {
     of_person: BTreeMap<EntityId, BTreeMap<EntityId, usize>>,
     entered: BTreeMap<EntityId, BTreeMap<EntityId, usize>>,
     of_post: BTreeMap<String, BTreeSet<EntityId>>,
+    /// By person and post, and whether for the time being.
+    held: BTreeMap<(EntityId, String, bool), BTreeMap<EntityId, usize>>,
 }
 
 impl Known {
@@ -100,7 +122,12 @@ impl Known {
                 let of_person = known.of_person.entry(person.clone()).or_default();
                 *of_person.entry(organization.clone()).or_insert(0) += 1;
             }
-            if let Some(position) = claim.position().filter(|position| is_precise(position)) {
+            let post = claim.position().filter(|position| is_precise(position));
+            if let (Some(position), Some(person)) = (post, person(claim)) {
+                let held = known.held.entry(seat(person, position)).or_default();
+                *held.entry(organization.clone()).or_insert(0) += 1;
+            }
+            if let Some(position) = post {
                 let name = position.name.clone();
                 known.of_post.entry(name).or_default().insert(organization.clone());
             }
@@ -108,12 +135,33 @@ impl Known {
         known
     }
 
-    fn post(&self, claim: &Claim, main: Option<&EntityId>) -> Option<(EntityId, &'static str)> {
+    /// Where the person has this post by other claims, where the person is by most, where the
+    /// article's other claims have the person, and what the article is about, in this order.
+    fn post(
+        &self,
+        claim: &Claim,
+        (main, topic): (Option<&EntityId>, Option<&EntityId>),
+        is_here: &impl Fn(&EntityId) -> bool,
+    ) -> Option<(EntityId, &'static str)> {
         let person = person(claim)?;
         let entry = kinds::is_entry(claim.kind);
+        let held = claim.position().and_then(|position| self.held.get(&seat(person, position)));
+        if let Some(place) = held.and_then(leading).filter(is_here) {
+            return Some((place, "same person and post"));
+        }
+        let mostly = self.of_person.get(person).filter(|_| !entry).and_then(leading);
+        if let Some(place) = mostly.filter(is_here) {
+            return Some((place, "same person elsewhere"));
+        }
+        if by_default(claim) {
+            return None;
+        }
         let here = self.in_article.get(&(claim.article.clone(), person.clone()));
         if let Some(only) = here.and_then(only).filter(|_| !entry) {
             return Some((only.clone(), "same person"));
+        }
+        if let Some(topic) = topic {
+            return Some((topic.clone(), "topic"));
         }
         let holds = claim.kind == Kind::Holding;
         let elsewhere = self.of_person.get(person).filter(|_| !entry);
@@ -131,6 +179,15 @@ impl Known {
     }
 }
 
+fn seat(person: &EntityId, position: &Position) -> (EntityId, String, bool) {
+    (person.clone(), position.name.clone(), position.acting)
+}
+
+/// Whether the claim stage fell back to what its article speaks of most.
+fn by_default(claim: &Claim) -> bool {
+    claim.role(RoleName::Organization).is_some_and(|role| role.by == "default")
+}
+
 fn is_precise(position: &Position) -> bool {
     !position.former && posts::makes_tenure(position) && !posts::is_vague(&position.name)
 }
@@ -140,7 +197,8 @@ fn only(set: &BTreeSet<EntityId>) -> Option<&EntityId> {
     items.next().filter(|_| items.next().is_none())
 }
 
-fn about_a_post(claim: &Claim) -> bool {
+/// Whether a claim says who gets, has or gives up a post.
+pub(crate) fn about_a_post(claim: &Claim) -> bool {
     matches!(
         claim.kind,
         Kind::Appointment
@@ -157,7 +215,8 @@ fn person(claim: &Claim) -> Option<&EntityId> {
     claim.role(RoleName::Person)?.entity.as_ref()
 }
 
-fn organization(claim: &Claim) -> Option<&EntityId> {
+/// The organisation of a claim, where it has a name.
+pub(crate) fn organization(claim: &Claim) -> Option<&EntityId> {
     claim.role(RoleName::Organization)?.entity.as_ref()
 }
 

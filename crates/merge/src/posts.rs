@@ -1,9 +1,9 @@
 //! What the language data says of posts: their labels, and which of them make a tenure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use dateline_model::Position;
+use dateline_model::{Article, ArticleId, Claim, EntityId, Position, RoleName};
 use serde::Deserialize;
 
 /// One post of `positions.toml`, as far as the merge reads it.
@@ -18,6 +18,9 @@ struct Post {
     /// A word for any head ("boss"), which another word of the same person may make precise.
     #[serde(default)]
     vague: bool,
+    /// Another post that the same word is often used for in this language.
+    #[serde(default)]
+    often: Option<String>,
 }
 
 fn yes() -> bool {
@@ -81,6 +84,42 @@ pub(crate) fn without_field(name: &str) -> Option<&str> {
 pub(crate) fn label(position: &Position, language: &str) -> String {
     let entry = posts().get(language).and_then(|posts| posts.get(&position.name));
     entry.map_or_else(|| position.text.clone(), |post| post.label.clone())
+}
+
+/// Who holds what by the claims of languages whose words for it are clear.
+type Clear = BTreeSet<(EntityId, String)>;
+
+/// One post under two words: where a language calls two posts by one word, and the articles of
+/// other languages have the person in the one and never in the other, it is that one.
+pub(crate) fn unite(claims: &mut [Claim], articles: &[Article]) {
+    let language: BTreeMap<&ArticleId, &str> =
+        articles.iter().map(|article| (&article.id, article.language.as_str())).collect();
+    let other = |claim: &Claim, position: &Position| -> Option<String> {
+        let posts = posts().get(language.get(&claim.article).copied()?)?;
+        posts.get(&position.name)?.often.clone()
+    };
+    let mut clear = Clear::new();
+    for claim in claims.iter() {
+        let position = claim.position().filter(|position| other(claim, position).is_none());
+        for person in claim.roles(RoleName::Person).filter_map(|role| role.entity.as_ref()) {
+            clear.extend(position.map(|position| (person.clone(), position.name.clone())));
+        }
+    }
+    for claim in claims.iter_mut() {
+        let people: Vec<EntityId> =
+            claim.roles(RoleName::Person).filter_map(|role| role.entity.clone()).collect();
+        let meant = claim.position().and_then(|position| {
+            let often = other(claim, position)?;
+            let has = |name: &str| {
+                people.iter().any(|id| clear.contains(&(id.clone(), name.to_string())))
+            };
+            (has(&often) && !has(&position.name)).then_some(often)
+        });
+        if let Some(meant) = meant {
+            let positions = claim.roles.iter_mut().filter_map(|role| role.position.as_mut());
+            positions.for_each(|position| position.name.clone_from(&meant));
+        }
+    }
 }
 
 #[cfg(test)]

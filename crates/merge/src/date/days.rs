@@ -30,6 +30,11 @@ impl Days {
         Self(vec![(number(interval.earliest), number(interval.latest))])
     }
 
+    /// The days of any of these intervals.
+    pub fn any(intervals: impl Iterator<Item = Interval>) -> Self {
+        joined(intervals.map(|interval| (number(interval.earliest), number(interval.latest))))
+    }
+
     /// Every day of every year with this month and, where given, day and weekday. An impossible
     /// day (31 February) gives the empty set.
     pub fn of_year(month: i8, day_of_month: Option<i8>, weekday: Option<Weekday>) -> Self {

@@ -7,10 +7,14 @@ use dateline_model::{
 use jiff::civil::Weekday;
 
 use super::days::Days;
+use super::heading;
 use super::network::{Constraint, Relation, Strength, Variable};
 
 /// How far back a day and month without a year reach, in days.
 const WITHIN_A_YEAR: i32 = 330;
+
+/// How many days after a day of news it is still called by its weekday and date.
+const SOON: i32 = 31;
 
 /// The weekdays of a weekend.
 const WEEKEND: [Weekday; 2] = [Weekday::Saturday, Weekday::Sunday];
@@ -41,6 +45,7 @@ impl<'a> Evidence<'a> {
             }
         }
         evidence.appositions();
+        evidence.own_day();
         evidence.constraints
     }
 
@@ -81,6 +86,9 @@ impl<'a> Evidence<'a> {
                 self.push((day, day), Relation::In(days), (index, name));
                 let from = self.reference(*reference);
                 self.near((day, from), direction.or(time.direction), index);
+                if weekday.is_some() && direction.or(time.direction) != Some(Direction::Future) {
+                    self.recent(day, index);
+                }
             }
             Meaning::Weekday { weekday, reference, direction } => {
                 self.push((day, day), Relation::On(vec![*weekday]), (index, "weekday"));
@@ -130,6 +138,21 @@ impl<'a> Evidence<'a> {
         self.push((day, self.article), Relation::After { low, high }, (index, name));
     }
 
+    /// Who names a past day by weekday and date, and leaves the year out, writes soon after it.
+    fn recent(&mut self, day: Variable, index: usize) {
+        let relation = Relation::After { low: -SOON, high: SOON };
+        let because = cite(self.analysis, self.analysis.times[index].span, "not long ago");
+        let (right, strength) = (self.article, Strength::Likely);
+        self.constraints.push(Constraint {
+            left: day,
+            right,
+            relation,
+            strength,
+            rank: 1,
+            because,
+        });
+    }
+
     /// A date without its year is one of the days around.
     fn near(&mut self, pair: Pair, direction: Option<Direction>, index: usize) {
         let (low, high) = match direction {
@@ -161,6 +184,27 @@ impl<'a> Evidence<'a> {
             {
                 self.apposition(index, pair);
             }
+        }
+    }
+
+    /// A date alone on a line above the text, or between the place and the dash before an agency's
+    /// first words, is the article's own day.
+    fn own_day(&mut self) {
+        let article = &self.analysis.article;
+        let day = |time: &TimeExpression| {
+            matches!(time.meaning, Meaning::NoYear { day: Some(_), .. })
+                || matches!(time.meaning, Meaning::Absolute(days) if days.days() == 1)
+        };
+        let mut found = self.analysis.times.iter().enumerate().filter(|(_, time)| day(time));
+        let Some((index, time)) = found.next() else { return };
+        let name = if heading::is_alone(article, time.span) {
+            let others = found.filter(|(_, time)| heading::is_alone(article, time.span));
+            (others.count() == 0).then_some("a date alone above the text")
+        } else {
+            heading::is_dateline(article, time.span).then_some("dateline")
+        };
+        if let Some(name) = name {
+            self.push((self.first + index, self.article), same_day(), (index, name));
         }
     }
 
@@ -207,7 +251,8 @@ pub fn anchor_period(analysis: &Analysis, claim: &Claim) -> Option<usize> {
     (!is_day(&analysis.times.get(index)?.meaning)).then_some(index)
 }
 
-fn is_day(meaning: &Meaning) -> bool {
+/// Whether an expression names one day.
+pub fn is_day(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Absolute(interval) => interval.days() == 1,
         Meaning::NoYear { day, .. } => day.is_some(),

@@ -2,14 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::{Analysis, Anchor, Claim, EntityId, Kind, Meaning, RoleName, Unit};
+use dateline_model::{
+    Analysis, Anchor, Claim, EntityId, Factuality, Kind, Meaning, RoleName, Status, Unit,
+};
 
 use super::days::Days;
 use super::evidence::{anchor_day, anchor_period, cite};
 use super::network::{Constraint, Relation, Strength, Variable};
+use crate::organization::is_guessed;
 
-/// What makes two claims tell one happening, for want of more: its family and whom it befalls.
-type Key = (&'static str, EntityId);
+/// What makes two claims tell one happening, for want of more: its family, whom it befalls, and
+/// where, if it befell them in several places.
+type Key = (&'static str, EntityId, Option<EntityId>);
 
 /// One claim that tells a happening, by the index of its article and its own.
 #[derive(Debug, Clone, Copy)]
@@ -23,18 +27,45 @@ pub struct Told {
 /// The happenings that an undated article tells, with every claim that tells them.
 pub fn shared(analyses: &[Analysis], undated: &[usize]) -> BTreeMap<Key, Vec<Told>> {
     let identity = identities(analyses);
-    let mut all: BTreeMap<Key, Vec<Told>> = BTreeMap::new();
+    let one = |id: EntityId| identity.get(&id).cloned().unwrap_or(id);
+    let mut all: BTreeMap<(&'static str, EntityId), Vec<(Told, Option<EntityId>)>> =
+        BTreeMap::new();
     for (article, analysis) in analyses.iter().enumerate() {
         for (claim, told) in analysis.claims.iter().enumerate() {
-            if let Some((family, id)) = key(told) {
-                let id = identity.get(&id).cloned().unwrap_or(id);
-                all.entry((family, id)).or_default().push(Told { article, claim });
+            if let Some((family, id)) = key(analysis, told) {
+                let told = (Told { article, claim }, place(told).map(one));
+                all.entry((family, one(id))).or_default().push(told);
             }
         }
     }
     let undated: BTreeSet<_> = undated.iter().collect();
-    all.retain(|_, telling| telling.iter().any(|told| undated.contains(&told.article)));
-    all
+    let mut split: BTreeMap<Key, Vec<Told>> =
+        all.into_iter().flat_map(|(key, telling)| by_place(key, telling)).collect();
+    split.retain(|_, telling| telling.iter().any(|told| undated.contains(&told.article)));
+    split
+}
+
+/// Where it happened to somebody more than once, each place by itself; claims that do not say
+/// where are left out then.
+fn by_place(
+    (family, id): (&'static str, EntityId),
+    telling: Vec<(Told, Option<EntityId>)>,
+) -> Vec<(Key, Vec<Told>)> {
+    let places: BTreeSet<_> = telling.iter().filter_map(|(_, place)| place.clone()).collect();
+    if places.len() < 2 {
+        return vec![((family, id, None), telling.into_iter().map(|(told, _)| told).collect())];
+    }
+    let at = |place: EntityId| {
+        let own = telling.iter().filter(|(_, known)| known.as_ref() == Some(&place));
+        let own = own.map(|(told, _)| *told).collect();
+        ((family, id.clone(), Some(place)), own)
+    };
+    places.into_iter().map(at).collect()
+}
+
+/// Where a claim itself says that it happened.
+fn place(claim: &Claim) -> Option<EntityId> {
+    (!is_guessed(claim)).then(|| claim.role(RoleName::Organization)?.entity.clone()).flatten()
 }
 
 /// One id for each name of the corpus.
@@ -69,7 +100,10 @@ pub fn constraints(
         Constraint { left: event, right, relation, strength: Strength::Linked, rank, because }
     };
     let past = Relation::After { low: -200_000, high: 0 };
-    let mut found = vec![constraint(article, past.clone(), "told as past")];
+    let mut found = Vec::new();
+    if claim.is_fact() {
+        found.push(constraint(article, past.clone(), "told as past"));
+    }
     if let Anchor::Before(index, _) = claim.anchor {
         found.push(constraint(article + 1 + index, past.clone(), "told as before"));
     }
@@ -106,9 +140,9 @@ fn period(meaning: &Meaning) -> Option<Within> {
     }
 }
 
-/// The happening that a claim tells as a fact, where it is one that befalls somebody once or
-/// seldom.
-fn key(claim: &Claim) -> Option<Key> {
+/// The happening that a claim tells as a fact or foresees for a day, where it is one that befalls
+/// somebody once or seldom.
+fn key(analysis: &Analysis, claim: &Claim) -> Option<(&'static str, EntityId)> {
     let family = match claim.kind {
         Kind::Dismissal | Kind::Resignation | Kind::Departure => "leaving",
         Kind::Appointment => "appointment",
@@ -127,5 +161,8 @@ fn key(claim: &Claim) -> Option<Key> {
         _ => RoleName::Person,
     };
     let principal = claim.role(about)?.entity.clone()?;
-    claim.is_fact().then_some((family, principal))
+    let foreseen = claim.status == Status::Planned
+        && claim.factuality == Factuality::Certain
+        && anchor_day(analysis, claim).is_some();
+    (claim.is_fact() || foreseen).then_some((family, principal))
 }

@@ -44,6 +44,10 @@ pub enum Strength {
     Usual,
     /// Two claims are taken to be about one happening.
     Linked,
+    /// What is mostly so.
+    Likely,
+    /// What decides between a few days that are left, and no more.
+    Nearest,
 }
 
 /// One piece of evidence.

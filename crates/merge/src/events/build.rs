@@ -26,10 +26,11 @@ pub(crate) fn gathered(corpus: &Corpus, mut indices: Vec<usize>, joined: Vec<Joi
     let (facts, others): (Vec<usize>, Vec<usize>) = indices.into_iter().partition(fact);
     let telling = if facts.is_empty() { &others } else { &facts };
     let says = when::says(corpus, telling.iter().copied());
+    let agreed = when::agreed(corpus, &says);
     Happening {
         kind: kind(corpus, telling),
         status: status(corpus, &facts, &others),
-        when: when::agreed(corpus, &says),
+        when: if facts.is_empty() { agreed } else { when::as_planned(corpus, agreed, &others) },
         facts,
         others,
         joined,

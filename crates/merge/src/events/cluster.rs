@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::pair::{self, Match};
 use super::told::Told;
-use crate::bounds::{Bounds, shift};
+use crate::bounds::{Bounds, days, shift};
 use crate::kinds;
 
 /// Claims taken to tell one happening.
@@ -37,8 +37,12 @@ const MEMBERS: usize = 8;
 const LONGEST: i64 = 31;
 const AROUND: i64 = 4;
 
-/// An undated claim belongs to the only happening this many days before its article.
-const RECENT: i64 = 14;
+/// What happened more than about so many days before an article comes to mind less.
+const RECENT: u32 = 14;
+
+/// An undated claim that no dated happening comes to mind for as much as this speaks of none of
+/// them, and makes no event of its own beside them.
+const COMES_TO_MIND: f64 = 1.0;
 
 /// Clusters under construction, and where to find them.
 pub(crate) struct Clusters<'a> {
@@ -60,7 +64,11 @@ impl<'a> Clusters<'a> {
         let best = match claim.is_dated() {
             _ if unnamed && candidates.len() > 1 => return,
             true => best(&candidates),
-            false => self.only(claim, &candidates),
+            false => match self.thought_of(claim, &candidates) {
+                Some((_, score)) if score < COMES_TO_MIND => return,
+                Some((at, _)) => Some(at),
+                None => best(&candidates),
+            },
         };
         match best.and_then(|at| candidates.into_iter().nth(at)) {
             Some((_, fit)) => self.join(index, fit),
@@ -115,26 +123,30 @@ impl<'a> Clusters<'a> {
         near
     }
 
-    /// Where an undated claim belongs: to the only dated happening, to its own article's other
-    /// claim of it, to the only recent one; else to what else is undated.
-    fn only(&self, claim: &Told, candidates: &[(f64, Fit)]) -> Option<usize> {
-        let one = |wanted: &dyn Fn(&Cluster) -> bool| {
-            let mut left = candidates
-                .iter()
-                .enumerate()
-                .filter(|(_, (_, fit))| self.all.get(fit.cluster).is_some_and(wanted));
-            let first = left.next()?.0;
-            left.next().is_none().then_some(first)
+    /// The dated happening that a reader would take an undated claim to speak of, and how much it
+    /// comes to mind.
+    fn thought_of(&self, claim: &Told, candidates: &[(f64, Fit)]) -> Option<(usize, f64)> {
+        let dated =
+            |fit: &Fit| self.all.get(fit.cluster).filter(|cluster| cluster.when.length().is_some());
+        candidates
+            .iter()
+            .enumerate()
+            .filter_map(|(at, (score, fit))| {
+                Some((at, score + self.prominence(claim, dated(fit)?)))
+            })
+            .reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
+    /// How much a happening comes to mind: told by its own article already, told often, told of a
+    /// time not long before.
+    fn prominence(&self, claim: &Told, cluster: &Cluster) -> f64 {
+        let here = if self.tells(claim, cluster) { 1.0 } else { 0.0 };
+        let often = (cluster.members.len() as f64).ln_1p();
+        let ago = match (cluster.when.earliest, claim.when.latest) {
+            (Some(day), Some(by)) => days(day, by).abs() as f64 / f64::from(RECENT),
+            _ => 0.0,
         };
-        let dated = |cluster: &Cluster| cluster.when.length().is_some();
-        let same_article = |cluster: &Cluster| dated(cluster) && self.tells(claim, cluster);
-        let recent = |cluster: &Cluster| match (cluster.when.earliest, claim.when.latest) {
-            (Some(day), Some(by)) => day <= by && shift(day, RECENT) >= by,
-            _ => false,
-        };
-        let any = candidates.iter().any(|(_, fit)| self.all.get(fit.cluster).is_some_and(dated));
-        let undated = || if any { None } else { best(candidates) };
-        one(&dated).or_else(|| one(&same_article)).or_else(|| one(&recent)).or_else(undated)
+        here + often - ago.ln_1p()
     }
 
     /// Whether the claim's own article tells of the happening already.

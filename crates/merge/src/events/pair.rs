@@ -141,9 +141,11 @@ fn post(left: &Told, right: &Told, found: &mut Match) -> Option<()> {
     Some(())
 }
 
-/// An organisation that one of the two does not name itself keeps nothing apart.
+/// An organisation that one of the two does not name itself does not keep apart what is told of
+/// one day.
 fn guessed(left: &Told, right: &Told) -> bool {
-    organization::is_guessed(left.claim) || organization::is_guessed(right.claim)
+    let one_day = left.is_dated() && right.is_dated() && left.when.gap(right.when) <= 1;
+    one_day && (organization::is_guessed(left.claim) || organization::is_guessed(right.claim))
 }
 
 /// Kinds in which an organisation is not where it happens.
@@ -161,9 +163,7 @@ fn one_act(left: &Told, right: &Told) -> bool {
         || (kinds::is_exit(left.family)
             && manner
             && left.organization == right.organization
-            && left.is_dated()
-            && right.is_dated()
-            && left.when.gap(right.when) <= 1)
+            && left.when.gap(right.when) <= i64::from(left.is_dated() && right.is_dated()))
 }
 
 /// The words and names that two accounts share decide where the kind alone does not.

@@ -1,6 +1,6 @@
 //! When a happening was: the days on which its sources agree best.
 
-use dateline_model::{Claim, Scope};
+use dateline_model::{Claim, Factuality, Scope, Status};
 
 use crate::bounds::Bounds;
 use crate::corpus::Corpus;
@@ -74,4 +74,20 @@ fn core(corpus: &Corpus, says: &[Say]) -> Option<Bounds> {
         }
     }
     chosen.map(|(_, when)| when)
+}
+
+/// What happened on a day that no account of it states, but that it was set for, happened then.
+pub(crate) fn as_planned(corpus: &Corpus, when: Bounds, foreseen: &[usize]) -> Bounds {
+    if when.length().is_some() {
+        return when;
+    }
+    let certain = foreseen.iter().copied().filter(|&index| {
+        let claim = corpus.claims.get(index);
+        claim.is_some_and(|claim| {
+            claim.status == Status::Planned && claim.factuality == Factuality::Certain
+        })
+    });
+    let set = says(corpus, certain);
+    let day = set.iter().find(|say| say.is_explicit() && say.when.is_day());
+    day.and_then(|say| say.when.intersect(when)).unwrap_or(when)
 }

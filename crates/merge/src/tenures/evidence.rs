@@ -77,8 +77,11 @@ fn changes(corpus: &Corpus, happening: &Happening, homes: &Homes, lanes: &mut La
     let facts: Vec<&Claim> =
         happening.facts.iter().filter_map(|&index| corpus.claims.get(index)).collect();
     let mut found: BTreeMap<(Lane, Sort, &'static str), (bool, Vec<ClaimId>)> = BTreeMap::new();
+    let precise = precise(&facts);
     for &claim in &facts {
-        for (lane, sort, because, acting) in parts(corpus, claim, sort, homes) {
+        let position = claim.position().filter(|position| !position.former);
+        let Some(position) = position.map(|own| better(own, precise)) else { continue };
+        for (lane, sort, because, acting) in parts(corpus, claim, (sort, position), homes) {
             let entry = found.entry((lane, sort, because)).or_default();
             entry.0 |= acting;
             entry.1.push(claim.id.clone());
@@ -97,12 +100,9 @@ fn changes(corpus: &Corpus, happening: &Happening, homes: &Homes, lanes: &mut La
 fn parts(
     corpus: &Corpus,
     claim: &Claim,
-    sort: Sort,
+    (sort, position): (Sort, &Position),
     homes: &Homes,
 ) -> Vec<(Lane, Sort, &'static str, bool)> {
-    let Some(position) = claim.position().filter(|position| !position.former) else {
-        return Vec::new();
-    };
     let mut parts = Vec::new();
     let mut add = |role: RoleName, sort: Sort, because: &'static str, acting: bool| {
         for person in claim.roles(role).filter_map(|role| role.entity.as_ref()) {
@@ -118,6 +118,23 @@ fn parts(
         add(RoleName::Successor, Sort::Enter, "named as successor", position.acting);
     }
     parts
+}
+
+/// The post that most accounts of one happening name, where they name one that says more than that
+/// it is at the head.
+fn precise<'a>(facts: &[&'a Claim]) -> Option<&'a Position> {
+    let named = facts.iter().filter_map(|claim| claim.position());
+    let mut count: BTreeMap<&str, (usize, &Position)> = BTreeMap::new();
+    for position in named.filter(|p| !p.former && !posts::is_vague(&p.name)) {
+        count.entry(&position.name).or_insert((0, position)).0 += 1;
+    }
+    let most = count.into_values().reduce(|best, next| if next.0 > best.0 { next } else { best });
+    most.map(|(_, position)| position)
+}
+
+/// What other accounts call the post, where this one only says that it is at the head.
+fn better<'a>(own: &'a Position, precise: Option<&'a Position>) -> &'a Position {
+    precise.filter(|_| posts::is_vague(&own.name)).unwrap_or(own)
 }
 
 fn name(sort: Sort) -> &'static str {
@@ -202,8 +219,8 @@ fn organization(claim: &Claim) -> Option<&EntityId> {
 
 /// Which organisation and which post are meant where a claim leaves one of them open.
 struct Homes<'a> {
-    /// By person and post, where claims that say so have them.
-    organizations: BTreeMap<(&'a EntityId, &'a str), BTreeMap<&'a EntityId, usize>>,
+    /// By person and post, and whether for the time being, where claims that say so have them.
+    organizations: BTreeMap<(&'a EntityId, &'a str, bool), BTreeMap<&'a EntityId, usize>>,
     /// By person and organisation, the posts for one that the person has there.
     posts: BTreeMap<(&'a EntityId, &'a EntityId), BTreeMap<&'a str, usize>>,
     /// Who leaves or comes back by which article.
@@ -231,7 +248,10 @@ impl<'a> Homes<'a> {
         };
         for person in claim.roles(RoleName::Person).filter_map(|role| role.entity.as_ref()) {
             if !is_guessed(claim) {
-                let places = self.organizations.entry((person, &position.name)).or_default();
+                let places = self
+                    .organizations
+                    .entry((person, &position.name, position.acting))
+                    .or_default();
                 *places.entry(organization).or_insert(0) += 1;
             }
             if position.single && !posts::is_vague(&position.name) {
@@ -271,7 +291,7 @@ impl<'a> Homes<'a> {
         }
         let name = position.name.as_str();
         let stated = organization(claim).filter(|_| !is_guessed(claim));
-        let elsewhere = self.organizations.get(&(person, name)).and_then(leading);
+        let elsewhere = self.organizations.get(&(person, name, position.acting)).and_then(leading);
         let organization = stated.or(elsewhere).or_else(|| organization(claim)).cloned();
         let precise = organization
             .as_ref()

@@ -6,6 +6,9 @@ use super::evidence::Lane;
 use super::spell::Spell;
 use crate::bounds::Bounds;
 
+/// A start known to so many days does not say who came first.
+const VAGUE: i64 = 20;
+
 /// Ends spells in posts for one where somebody else takes over: the open ones, and those that end
 /// only because the person is later gone from the organisation altogether.
 pub(crate) fn exclude(spells: &mut [(Lane, Spell)]) {
@@ -71,7 +74,7 @@ fn starts(group: &[(Lane, Spell)]) -> Vec<Start> {
     let mut starts: Vec<Start> = group
         .iter()
         .filter_map(|(lane, spell)| {
-            let when = spell.start.filter(|start| start.earliest.is_some())?;
+            let when = spell.start.filter(|start| start.length().is_some_and(|n| n <= VAGUE))?;
             let claims = spell.claims.clone();
             Some(Start { when, acting: spell.acting, lane: lane.clone(), claims })
         })

@@ -163,7 +163,9 @@ fn held(spells: &mut Vec<Spell>, state: Evidence) {
     if let Some(at) = same.or_else(|| spells.iter().rposition(fits))
         && let Some(spell) = spells.get_mut(at)
     {
-        spell.acting |= state.acting;
+        if spell.start.is_none() && spell.held.is_empty() {
+            spell.acting = state.acting;
+        }
         spell.held.push(state.when);
         spell.claims.extend(state.claims);
         return;

@@ -1,0 +1,81 @@
+//! Which organisation the telling is about where a claim of a post names none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_model::{
+    Analysis, Claim, ClaimId, EntityId, EntityKind, Kind, MentionForm, RoleName, Span,
+};
+
+use crate::organization::{about_a_post, organization};
+
+/// How many sentences back the telling's organisation is looked for.
+const BACK: usize = 3;
+
+/// An organisation is what an article tells of where it is named so often, against the one named
+/// most; others are sources, platforms and the like.
+const SHARE: usize = 2;
+
+/// What is known of an article's organisations.
+struct Seen {
+    /// Where the words stand that say what somebody is head or member of.
+    from: BTreeSet<Span>,
+    /// What the article tells of.
+    main: BTreeSet<usize>,
+}
+
+/// For each claim of a post without an organisation, the one named before it: the first of its own
+/// sentence, else of a sentence shortly before. Organisations that other people are described by
+/// ("A, head of B") are what those people are from, and not what the sentence is about.
+pub(crate) fn topics(analysis: &Analysis) -> BTreeMap<ClaimId, EntityId> {
+    let seen = Seen { from: descriptions(analysis), main: main(analysis) };
+    let claims = analysis.claims.iter();
+    let open = claims.filter(|claim| about_a_post(claim) && organization(claim).is_none());
+    open.filter_map(|claim| Some((claim.id.clone(), topic(analysis, claim, &seen)?))).collect()
+}
+
+fn topic(analysis: &Analysis, claim: &Claim, seen: &Seen) -> Option<EntityId> {
+    let trigger = analysis.article.text.span(&claim.trigger)?;
+    let own = analysis.syntax.sentence_at(trigger.start)?;
+    let sentences = (0..=BACK).filter_map(|back| own.checked_sub(back));
+    let mut spans = sentences.filter_map(|at| analysis.syntax.sentences.get(at)).map(|s| s.span);
+    spans.find_map(|span| first(analysis, span, trigger, seen))
+}
+
+/// The first organisation named in a sentence, before the claim's own words.
+fn first(analysis: &Analysis, sentence: Span, trigger: Span, seen: &Seen) -> Option<EntityId> {
+    let mut named = analysis.names.within(sentence).filter(|mention| {
+        mention.form != MentionForm::Pronoun
+            && mention.span.start < trigger.start
+            && !seen.from.contains(&mention.span)
+            && seen.main.contains(&mention.entity)
+    });
+    let entity = named.find_map(|mention| {
+        let entity = analysis.names.entities.get(mention.entity)?;
+        (entity.kind == EntityKind::Organization).then_some(entity)
+    });
+    entity.map(|entity| entity.id.clone())
+}
+
+/// Where the words stand that say what somebody is head or member of.
+fn descriptions(analysis: &Analysis) -> BTreeSet<Span> {
+    let beside = |claim: &&Claim| {
+        let by = claim.role(RoleName::Person).map(|role| role.by.as_str());
+        claim.kind == Kind::Holding && by == Some("apposition")
+    };
+    let claims = analysis.claims.iter().filter(beside);
+    let roles = claims.filter_map(|claim| claim.role(RoleName::Organization));
+    roles.filter_map(|role| analysis.article.text.span(&role.passage)).collect()
+}
+
+fn main(analysis: &Analysis) -> BTreeSet<usize> {
+    let mut count: BTreeMap<usize, usize> = BTreeMap::new();
+    for mention in &analysis.names.mentions {
+        let entity = analysis.names.entities.get(mention.entity);
+        if entity.is_some_and(|entity| entity.kind == EntityKind::Organization) {
+            *count.entry(mention.entity).or_insert(0) += 1;
+        }
+    }
+    let most = count.values().copied().max().unwrap_or(0);
+    count.retain(|_, n| *n * SHARE >= most);
+    count.into_keys().collect()
+}
