@@ -46,6 +46,7 @@ fn run() -> Result<bool> {
         }
         ["build", folder] => build(Path::new(folder), false),
         ["build", "--undated", folder] => build(Path::new(folder), true),
+        ["top", chronology, lines] => top(Path::new(chronology), lines),
         ["claims", file] => claims::show(Path::new(file)).map(|()| true),
         ["names", language, files @ ..] => names::list(language, files).map(|()| true),
         ["check"] => floors::check(Path::new("corpus/floors.toml")),
@@ -65,4 +66,15 @@ fn build(folder: &Path, undated: bool) -> Result<bool> {
 
 fn print(chronology: &dateline_model::Chronology, gold: &Gold) {
     print!("{}", report::report(&score::score(chronology, gold)));
+}
+
+/// The events of a chronology of so many lines, one JSON object each.
+fn top(chronology: &Path, lines: &str) -> Result<bool> {
+    let chronology = story::load(chronology)?;
+    for event in dateline_merge::top(&chronology, lines.parse().context("a number of lines")?) {
+        let day = event.time.as_ref().and_then(|time| time.earliest);
+        let line = serde_json::json!({ "date": day, "text": event.summary });
+        println!("{line}");
+    }
+    Ok(true)
 }

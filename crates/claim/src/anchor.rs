@@ -2,7 +2,7 @@
 //! told, or else the article.
 
 use dateline_model::syntax::{Relation, Upos};
-use dateline_model::{Anchor, BlockKind, Meaning, Modifier, Scope, Status, TimeKind, Unit};
+use dateline_model::{Anchor, BlockKind, Meaning, Modifier, Scope, Status, TimeKind};
 
 use crate::clause::Told;
 use crate::data::Class;
@@ -220,44 +220,23 @@ impl Clock {
         let own = self.retold.get(index).copied().flatten();
         let next = next.and(self.retold.get(index + 1).copied().flatten());
         let retold = own.or(next).filter(|_| !page.says(trigger));
-        retold.or_else(|| self.narrated(page, (trigger, clause)))
+        retold.or_else(|| self.narrated(page, clause))
     }
 
-    /// The day told in the sentence before, where this one goes on with it: in so many words, or
-    /// by telling in the same tense what came next.
-    fn narrated(&self, page: &Page, (trigger, clause): (usize, usize)) -> Option<usize> {
+    /// The day told in the sentence before, where this one goes on with it.
+    fn narrated(&self, page: &Page, clause: usize) -> Option<usize> {
         let sentence = page.syntax.sentence_of(clause);
-        let goes_on = page.goes_on(clause);
-        let verbal =
-            page.upos(trigger) == Upos::Verb && page.clause_head(trigger) == page.clause_head(clause);
-        if !goes_on && !(verbal && tells(page, clause)) {
+        if !page.goes_on(clause) {
             return None;
         }
         let before = page.times.partition_point(|time| time.span.start < sentence.span.start);
         let time = (0..before).rev().take(2).find(|time| is_dated(page, *time))?;
-        let place = self.places[time]?;
-        let index = page.syntax.sentence_at(page.times[time].span.start)?;
-        let other = page.syntax.sentences.get(index)?;
-        let next = Some(index + 1) == page.syntax.sentence_at(sentence.span.start);
-        let told_on = next && names_day(&page.times[time].meaning) && tells(page, place.clause);
-        (other.block == sentence.block && (goes_on || told_on)).then_some(time)
-    }
-}
-
-/// Whether a main clause tells what happened, one thing after another.
-fn tells(page: &Page, clause: usize) -> bool {
-    let head = page.clause_head(clause);
-    page.clause(clause).told == Told::Past
-        && matches!(page.relation(head), Relation::Root | Relation::Conj)
-}
-
-fn names_day(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Absolute(days) => days.days() == 1,
-        Meaning::NoYear { day, .. } => day.is_some(),
-        Meaning::Weekday { .. } | Meaning::DayOfMonth { .. } => true,
-        Meaning::Offset { unit, vague, .. } => !vague && *unit == Unit::Day,
-        Meaning::Present | Meaning::Unplaced => false,
+        let same_block = page
+            .syntax
+            .sentence_at(page.times[time].span.start)
+            .and_then(|index| page.syntax.sentences.get(index))
+            .is_some_and(|other| other.block == sentence.block);
+        (same_block && self.places[time].is_some()).then_some(time)
     }
 }
 

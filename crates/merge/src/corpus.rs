@@ -89,6 +89,12 @@ impl Corpus {
         entities
     }
 
+    /// The organisation that a claim's article names most.
+    pub fn main_organization(&self, claim: &Claim) -> Option<&EntityId> {
+        let named = self.named.get(self.article_of(claim))?.iter().map(|(id, _)| id);
+        named.into_iter().find(|id| self.is(id, EntityKind::Organization))
+    }
+
     /// How often each entity is named in all articles.
     pub fn frequency(&self) -> BTreeMap<&EntityId, usize> {
         let mut count = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! Events: which claims tell one happening.
 
 mod attach;
+mod breath;
 mod build;
 mod cluster;
 mod pair;
@@ -46,7 +47,10 @@ pub(crate) fn happenings(corpus: &Corpus) -> Vec<Happening> {
     let mut clusters = Clusters::new(&told);
     (0..facts).for_each(|index| clusters.add(index));
     attach::attach(&mut clusters, &told, facts);
-    clusters.all.into_iter().map(|cluster| build::happening(corpus, &told, cluster)).collect()
+    let mut happenings: Vec<Happening> =
+        clusters.all.into_iter().map(|cluster| build::happening(corpus, &told, cluster)).collect();
+    breath::date(corpus, &mut happenings);
+    happenings
 }
 
 /// The events of the chronology, by time, each with the happening it was written from.

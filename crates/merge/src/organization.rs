@@ -174,7 +174,10 @@ impl Known {
         });
         match known {
             Some(main) => Some((main.clone(), "main organization")),
-            None => Some((leading(elsewhere?)?, "same person elsewhere")),
+            None => elsewhere
+                .and_then(leading)
+                .map(|place| (place, "same person elsewhere"))
+                .or_else(|| Some((main?.clone(), "main organization"))),
         }
     }
 }

@@ -17,7 +17,8 @@ pub(crate) fn tenures(corpus: &Corpus, happenings: &[Happening]) -> Vec<Tenure> 
     let lanes = evidence::lanes(corpus, happenings);
     let mut spells: Vec<(Lane, Spell)> = Vec::new();
     for (lane, evidence) in lanes {
-        spells.extend(spell::spells(evidence).into_iter().map(|spell| (lane.clone(), spell)));
+        let own = spell::spells(evidence).into_iter().filter(|spell| says_enough(&lane, spell));
+        spells.extend(own.map(|spell| (lane.clone(), spell)));
     }
     seat::exclude(&mut spells);
     let mut tenures: Vec<Tenure> =
@@ -28,6 +29,11 @@ pub(crate) fn tenures(corpus: &Corpus, happenings: &[Happening]) -> Vec<Tenure> 
         (organization, tenure.position.name.clone(), start, tenure.id.clone())
     });
     tenures
+}
+
+/// "The former head", without a word of what, tells of no tenure that a reader could place.
+fn says_enough(lane: &Lane, spell: &Spell) -> bool {
+    lane.organization.is_some() || spell.start.is_some() || !spell.held.is_empty()
 }
 
 fn tenure(corpus: &Corpus, lane: Lane, spell: Spell) -> Tenure {

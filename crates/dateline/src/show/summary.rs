@@ -65,12 +65,12 @@ fn articles(view: &View, out: &mut String) -> std::fmt::Result {
 }
 
 fn events(view: &View, top: usize, out: &mut String) -> std::fmt::Result {
-    let events: Vec<&Event> = view.chronology.events.iter().collect();
-    let first = page::foremost(&events, top);
+    let events = &view.chronology.events;
+    let first: Vec<&Event> = dateline_merge::top(view.chronology, top);
     if !first.is_empty() {
         writeln!(out, "\n{}", view.words.text.essence.as_str())?;
     }
-    for event in events.iter().filter(|event| first.contains(event.id.as_str())) {
+    for event in &first {
         let time = event.time.as_ref().map(|time| view.words.short_time(time));
         let time = time.unwrap_or_else(|| view.words.text.undated.as_str().to_string());
         let outlets = view.words.count(&view.words.text.outlets, event.outlets);

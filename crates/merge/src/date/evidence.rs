@@ -16,6 +16,9 @@ const WITHIN_A_YEAR: i32 = 330;
 /// How many days after a day of news it is still called by its weekday and date.
 const SOON: i32 = 31;
 
+/// How many days before a weekday to come it is mostly called by its name alone.
+const AHEAD: i32 = 4;
+
 /// The weekdays of a weekend.
 const WEEKEND: [Weekday; 2] = [Weekday::Saturday, Weekday::Sunday];
 
@@ -46,6 +49,7 @@ impl<'a> Evidence<'a> {
         }
         evidence.appositions();
         evidence.own_day();
+        evidence.course();
         evidence.constraints
     }
 
@@ -185,6 +189,43 @@ impl<'a> Evidence<'a> {
                 self.apposition(index, pair);
             }
         }
+    }
+
+    /// Weekdays that one paragraph after another tells as past are told in order; one to come is
+    /// not far.
+    fn course(&mut self) {
+        let bare = |time: &TimeExpression| {
+            matches!(
+                time.meaning,
+                Meaning::Weekday { direction: None, reference: Reference::Article, .. }
+            )
+        };
+        let told =
+            |time: &TimeExpression, direction| bare(time) && time.direction == Some(direction);
+        let times = &self.analysis.times;
+        let past: Vec<usize> =
+            (0..times.len()).filter(|&at| told(&times[at], Direction::Past)).collect();
+        for pair in past.windows(2) {
+            let between = Span::new(times[pair[0]].span.end, times[pair[1]].span.start);
+            if self.analysis.article.text.slice(between).contains('\n') {
+                let later = Relation::After { low: 0, high: 6 };
+                self.likely(
+                    (self.first + pair[1], self.first + pair[0]),
+                    later,
+                    (pair[1], "told in order"),
+                );
+            }
+        }
+        for at in (0..times.len()).filter(|&at| told(&times[at], Direction::Future)) {
+            let near = Relation::After { low: 0, high: AHEAD };
+            self.likely((self.first + at, self.article), near, (at, "soon to come"));
+        }
+    }
+
+    fn likely(&mut self, (left, right): Pair, relation: Relation, (index, rule): (usize, &str)) {
+        let because = cite(self.analysis, self.analysis.times[index].span, rule);
+        let strength = Strength::Likely;
+        self.constraints.push(Constraint { left, right, relation, strength, rank: 2, because });
     }
 
     /// A date alone on a line above the text, or between the place and the dash before an agency's

@@ -28,12 +28,12 @@ pub struct Told {
 pub fn shared(analyses: &[Analysis], undated: &[usize]) -> BTreeMap<Key, Vec<Told>> {
     let identity = identities(analyses);
     let one = |id: EntityId| identity.get(&id).cloned().unwrap_or(id);
-    let mut all: BTreeMap<(&'static str, EntityId), Vec<(Told, Option<EntityId>)>> =
-        BTreeMap::new();
+    let mut all: BTreeMap<(&'static str, EntityId), Vec<Placed>> = BTreeMap::new();
     for (article, analysis) in analyses.iter().enumerate() {
         for (claim, told) in analysis.claims.iter().enumerate() {
             if let Some((family, id)) = key(analysis, told) {
-                let told = (Told { article, claim }, place(told).map(one));
+                let (stated, guessed) = places(told);
+                let told = (Told { article, claim }, stated.map(one), guessed.map(one));
                 all.entry((family, one(id))).or_default().push(told);
             }
         }
@@ -45,27 +45,29 @@ pub fn shared(analyses: &[Analysis], undated: &[usize]) -> BTreeMap<Key, Vec<Tol
     split
 }
 
-/// Where it happened to somebody more than once, each place by itself; claims that do not say
-/// where are left out then.
-fn by_place(
-    (family, id): (&'static str, EntityId),
-    telling: Vec<(Told, Option<EntityId>)>,
-) -> Vec<(Key, Vec<Told>)> {
-    let places: BTreeSet<_> = telling.iter().filter_map(|(_, place)| place.clone()).collect();
+/// A claim with the place that it states, and the place that it may only be guessed to mean.
+type Placed = (Told, Option<EntityId>, Option<EntityId>);
+
+/// Where it happened to somebody at several places, each by itself. A claim that does not say where
+/// goes with the place it is guessed to mean.
+fn by_place((family, id): (&'static str, EntityId), telling: Vec<Placed>) -> Vec<(Key, Vec<Told>)> {
+    let places: BTreeSet<_> = telling.iter().filter_map(|(_, place, _)| place.clone()).collect();
     if places.len() < 2 {
-        return vec![((family, id, None), telling.into_iter().map(|(told, _)| told).collect())];
+        return vec![((family, id, None), telling.into_iter().map(|(told, ..)| told).collect())];
     }
     let at = |place: EntityId| {
-        let own = telling.iter().filter(|(_, known)| known.as_ref() == Some(&place));
-        let own = own.map(|(told, _)| *told).collect();
-        ((family, id.clone(), Some(place)), own)
+        let here =
+            |(_, stated, guessed): &&Placed| stated.as_ref().or(guessed.as_ref()) == Some(&place);
+        let own = telling.iter().filter(here).map(|(told, ..)| *told).collect();
+        ((family, id.clone(), Some(place.clone())), own)
     };
-    places.into_iter().map(at).collect()
+    places.iter().cloned().map(at).collect()
 }
 
-/// Where a claim itself says that it happened.
-fn place(claim: &Claim) -> Option<EntityId> {
-    (!is_guessed(claim)).then(|| claim.role(RoleName::Organization)?.entity.clone()).flatten()
+/// Where a claim says that it happened, and where it is guessed to say so.
+fn places(claim: &Claim) -> (Option<EntityId>, Option<EntityId>) {
+    let entity = claim.role(RoleName::Organization).and_then(|role| role.entity.clone());
+    if is_guessed(claim) { (None, entity) } else { (entity, None) }
 }
 
 /// One id for each name of the corpus.

@@ -39,7 +39,11 @@ impl<'a> Told<'a> {
             return None;
         }
         let named = entities_of(claim, kinds::principals(claim.kind));
-        let principals = if named.is_empty() { &entities } else { &named }.clone();
+        let principals = match (claim.kind, corpus.main_organization(claim)) {
+            (Kind::Signing, Some(main)) if named.is_empty() => vec![main],
+            _ if named.is_empty() => entities.clone(),
+            _ => named.clone(),
+        };
         Some(Self {
             index,
             claim,

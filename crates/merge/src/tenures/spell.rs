@@ -12,6 +12,8 @@ pub(crate) struct Spell {
     pub start: Option<Bounds>,
     pub end: Option<Bounds>,
     pub acting: bool,
+    /// How many pieces of evidence call the post interim, and how many leave it open.
+    pub called: (usize, usize),
     pub held: Vec<Bounds>,
     pub claims: Vec<ClaimId>,
     /// Whether it ends with the person's leaving the organisation, for all that is known.
@@ -43,7 +45,22 @@ pub(crate) fn spells(evidence: Vec<Evidence>) -> Vec<Spell> {
             _ => past(&mut spells, state),
         }
     }
+    spells.iter_mut().for_each(settle_acting);
     spells
+}
+
+/// Not to say "interim" denies nothing: a third of the voices is enough.
+fn settle_acting(spell: &mut Spell) {
+    let (interim, open) = spell.called;
+    spell.acting |= interim > 0 && 2 * interim >= open;
+}
+
+fn call(spell: &mut Spell, acting: bool) {
+    if acting {
+        spell.called.0 += 1;
+    } else {
+        spell.called.1 += 1;
+    }
 }
 
 /// Dated changes in order of time, leaving before entering on one day; undated ones last.
@@ -68,6 +85,7 @@ fn enter(spells: &mut Vec<Spell>, change: Evidence) {
         start: Some(change.when),
         start_because: Some(change.because),
         acting: change.acting,
+        called: (usize::from(change.acting), usize::from(!change.acting)),
         claims: change.claims,
         ..Spell::default()
     });
@@ -80,6 +98,7 @@ fn again(open: &mut Spell, change: Evidence) {
         open.start = Some(start);
         open.start_because = open.start_because.or(Some(change.because));
     }
+    call(open, change.acting);
     open.claims.extend(change.claims);
 }
 
@@ -163,9 +182,7 @@ fn held(spells: &mut Vec<Spell>, state: Evidence) {
     if let Some(at) = same.or_else(|| spells.iter().rposition(fits))
         && let Some(spell) = spells.get_mut(at)
     {
-        if spell.start.is_none() && spell.held.is_empty() {
-            spell.acting = state.acting;
-        }
+        call(spell, state.acting);
         spell.held.push(state.when);
         spell.claims.extend(state.claims);
         return;
@@ -187,6 +204,7 @@ fn by_itself(state: Evidence, start: Option<Bounds>) -> Spell {
         start,
         start_because: start.map(|_| "held again by then"),
         acting: state.acting,
+        called: (usize::from(state.acting), usize::from(!state.acting)),
         held: vec![state.when],
         claims: state.claims,
         ..Spell::default()
