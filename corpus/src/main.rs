@@ -11,6 +11,7 @@ mod floors;
 mod gold;
 mod names;
 mod report;
+mod scale;
 mod score;
 mod story;
 mod time;
@@ -21,6 +22,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use jiff::civil::Date;
 
 use crate::gold::Gold;
 
@@ -46,14 +48,18 @@ fn run() -> Result<bool> {
         }
         ["build", folder] => build(Path::new(folder), false),
         ["build", "--undated", folder] => build(Path::new(folder), true),
-        ["top", chronology, lines] => top(Path::new(chronology), lines),
+        ["scale", counts, files @ ..] => scale::run(counts, files),
+        ["top", "--from", from, "--to", to, chronology, lines] => {
+            top(Path::new(chronology), lines, (from.parse()?, to.parse()?))
+        }
         ["claims", file] => claims::show(Path::new(file)).map(|()| true),
         ["names", language, files @ ..] => names::list(language, files).map(|()| true),
         ["check"] => floors::check(Path::new("corpus/floors.toml")),
         ["check", "time"] => floors::check_time(Path::new("corpus/floors.toml")),
         ["check", "--floors", path] => floors::check(Path::new(path)),
         _ => bail!(
-            "score CHRONOLOGY GOLD | build [--undated] FOLDER | claims FILE | names LANGUAGE FILE… | check [--floors FILE]"
+            "score CHRONOLOGY GOLD | build [--undated] FOLDER | claims FILE | names LANGUAGE FILE… |
+             top --from DAY --to DAY CHRONOLOGY N | scale N,N… FILE… | check [--floors FILE]"
         ),
     }
 }
@@ -68,12 +74,13 @@ fn print(chronology: &dateline_model::Chronology, gold: &Gold) {
     print!("{}", report::report(&score::score(chronology, gold)));
 }
 
-/// The events of a chronology of so many lines, one JSON object each.
-fn top(chronology: &Path, lines: &str) -> Result<bool> {
-    let chronology = story::load(chronology)?;
+/// The events of a chronology of so many lines between two days, one JSON object each.
+fn top(chronology: &Path, lines: &str, (from, to): (Date, Date)) -> Result<bool> {
+    let mut chronology = story::load(chronology)?;
+    let day = |event: &dateline_model::Event| event.time.as_ref().and_then(|time| time.earliest);
+    chronology.events.retain(|event| day(event).is_some_and(|day| from <= day && day <= to));
     for event in dateline_merge::top(&chronology, lines.parse().context("a number of lines")?) {
-        let day = event.time.as_ref().and_then(|time| time.earliest);
-        let line = serde_json::json!({ "date": day, "text": event.summary });
+        let line = serde_json::json!({ "date": day(event), "text": event.summary });
         println!("{line}");
     }
     Ok(true)

@@ -34,6 +34,7 @@ pub fn chronicle_amended(
     let solved = dateline_merge::date(&mut analyses);
     analyses.par_iter_mut().for_each(|analysis| {
         dateline_time::resolve(&analysis.article, &analysis.syntax, &mut analysis.times);
+        analysis.syntax.forget_words();
     });
     solved.tell(&mut analyses);
     dateline_merge::merge_amended(analyses, options, amendments)

@@ -24,6 +24,7 @@ mod rosters;
 mod salience;
 mod stories;
 mod tenures;
+mod topic;
 mod verify;
 mod words;
 

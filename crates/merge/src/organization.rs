@@ -47,7 +47,7 @@ type Naming = Vec<(EntityId, usize)>;
 pub(crate) fn infer(
     claims: &mut [Claim],
     entities: &BTreeMap<EntityId, Entity>,
-    (articles, named, topics): (&[Article], &[Naming], &BTreeMap<ClaimId, EntityId>),
+    (articles, named, topics): (&[Article], &[Naming], &BTreeMap<ClaimId, Vec<EntityId>>),
 ) {
     let is_organization =
         |id: &EntityId| entities.get(id).is_some_and(|e| e.kind == EntityKind::Organization);
@@ -69,7 +69,8 @@ pub(crate) fn infer(
         let is_here = |id: &EntityId| here.is_some_and(|names| names.contains(id));
         let found = if about_a_post(claim) {
             let main = main.get(&claim.article).copied();
-            known.post(claim, (main, topics.get(&claim.id)), &is_here)
+            let topic = topics.get(&claim.id).into_iter().flatten().find(|id| known.has_posts(id));
+            known.post(claim, (main, topic), &is_here)
         } else if organization(claim).is_some() {
             None
         } else if claim.figure.is_some() {
@@ -109,7 +110,7 @@ struct Known {
 impl Known {
     fn of(claims: &[Claim], is_organization: &impl Fn(&EntityId) -> bool) -> Self {
         let mut known = Self::default();
-        for claim in claims.iter().filter(|claim| about_a_post(claim) && !is_guessed(claim)) {
+        for claim in claims.iter().filter(|claim| says_where(claim)) {
             let Some(organization) = organization(claim).filter(|id| is_organization(id)) else {
                 continue;
             };
@@ -133,6 +134,11 @@ impl Known {
             }
         }
         known
+    }
+
+    /// Whether somebody has a post there by words that say so: not so of those who only report.
+    fn has_posts(&self, organization: &EntityId) -> bool {
+        self.of_post.values().any(|places| places.contains(organization))
     }
 
     /// Where the person has this post by other claims, where the person is by most, where the
@@ -159,6 +165,9 @@ impl Known {
         let here = self.in_article.get(&(claim.article.clone(), person.clone()));
         if let Some(only) = here.and_then(only).filter(|_| !entry) {
             return Some((only.clone(), "same person"));
+        }
+        if claim.position().is_some_and(|position| posts::is_public(&position.name)) {
+            return None;
         }
         if let Some(topic) = topic {
             return Some((topic.clone(), "topic"));
@@ -198,6 +207,12 @@ fn is_precise(position: &Position) -> bool {
 fn only(set: &BTreeSet<EntityId>) -> Option<&EntityId> {
     let mut items = set.iter();
     items.next().filter(|_| items.next().is_none())
+}
+
+/// Whether a claim of a post itself says where the post is: not so where it also says where the
+/// person goes.
+fn says_where(claim: &Claim) -> bool {
+    about_a_post(claim) && !is_guessed(claim) && claim.role(RoleName::Destination).is_none()
 }
 
 /// Whether a claim says who gets, has or gives up a post.

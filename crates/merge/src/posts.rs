@@ -69,6 +69,12 @@ pub(crate) fn is_vague(name: &str) -> bool {
     entry.is_some_and(|post| post.vague)
 }
 
+/// Whether it is a post of a state, which no company or club has.
+pub(crate) fn is_public(name: &str) -> bool {
+    let entry = posts().values().find_map(|posts| find(posts, name));
+    entry.is_some_and(|post| post.portfolio)
+}
+
 /// The name of a post without the field at its end, where it has one ("minister" of "minister of
 /// finance").
 pub(crate) fn without_field(name: &str) -> Option<&str> {

@@ -2,10 +2,12 @@
 //!
 //! | part | weight | what it measures |
 //! |---|---|---|
-//! | day | 0.35 | articles that speak of the event's day, against the most spoken-of day |
-//! | outlets | 0.25 | independent outlets that tell it, on a logarithmic scale |
-//! | kind | 0.20 | what sort of thing it is: see [`weight`] |
-//! | participants | 0.20 | how much the articles speak of those who take part |
+//! | day | 0.65 | articles that speak of the event's day, against the most spoken-of day |
+//! | outlets | 0.12 | independent outlets that tell it, on a logarithmic scale |
+//! | kind | 0.13 | what sort of thing it is: see [`weight`] |
+//! | participants | 0.10 | how much the articles speak of those who take part |
+//!
+//! The weights and the root were chosen on journalists' timelines: see `bench/timeline`.
 //!
 //! What has not occurred counts for less than half, and what no day can be given to for less
 //! again. Novelty against what is already chosen counts in [`top`] alone.
@@ -17,10 +19,10 @@ use jiff::civil::Date;
 
 use crate::corpus::Corpus;
 
-const DAY: f64 = 0.35;
-const OUTLETS: f64 = 0.25;
-const KIND: f64 = 0.20;
-const PARTICIPANTS: f64 = 0.20;
+const DAY: f64 = 0.65;
+const OUTLETS: f64 = 0.12;
+const KIND: f64 = 0.13;
+const PARTICIPANTS: f64 = 0.10;
 const NOT_OCCURRED: f64 = 0.4;
 const UNDATED: f64 = 0.3;
 
@@ -75,7 +77,7 @@ impl<'a> Scale<'a> {
         let day = interval.map_or(0, |interval| {
             self.days.range(interval.earliest..=interval.latest).map(|(_, n)| *n).max().unwrap_or(0)
         });
-        let parts = DAY * log(day as f64, self.day)
+        let parts = DAY * (day as f64 / self.day).min(1.0).sqrt()
             + OUTLETS * log(event.outlets as f64, self.outlets)
             + KIND * weight(event.kind)
             + PARTICIPANTS * log(self.participants(event), self.entity);
@@ -98,7 +100,7 @@ fn log(value: f64, most: f64) -> f64 {
 }
 
 /// What an event loses for a day that is already told, and for a kind and people told already.
-const SAME_DAY: f64 = 0.35;
+const SAME_DAY: f64 = 0.5;
 const SAME_STORY: f64 = 0.15;
 
 /// The `n` events that a chronology of `n` lines would have, in order of time: the most salient

@@ -23,37 +23,34 @@ struct Seen {
     main: BTreeSet<usize>,
 }
 
-/// For each claim of a post without an organisation, the one named before it: the first of its own
-/// sentence, else of a sentence shortly before. Organisations that other people are described by
+/// For each claim of a post without an organisation, those named before it: the first of its own
+/// sentence first, then those of the sentences shortly before. Organisations that other people are described by
 /// ("A, head of B") are what those people are from, and not what the sentence is about.
-pub(crate) fn topics(analysis: &Analysis) -> BTreeMap<ClaimId, EntityId> {
+pub(crate) fn topics(analysis: &Analysis) -> Vec<(ClaimId, Vec<EntityId>)> {
     let seen = Seen { from: descriptions(analysis), main: main(analysis) };
     let claims = analysis.claims.iter();
     let open = claims.filter(|claim| about_a_post(claim) && organization(claim).is_none());
-    open.filter_map(|claim| Some((claim.id.clone(), topic(analysis, claim, &seen)?))).collect()
+    open.map(|claim| (claim.id.clone(), topic(analysis, claim, &seen))).collect()
 }
 
-fn topic(analysis: &Analysis, claim: &Claim, seen: &Seen) -> Option<EntityId> {
-    let trigger = analysis.article.text.span(&claim.trigger)?;
-    let own = analysis.syntax.sentence_at(trigger.start)?;
+fn topic(analysis: &Analysis, claim: &Claim, seen: &Seen) -> Vec<EntityId> {
+    let trigger = analysis.article.text.span(&claim.trigger).unwrap_or_default();
+    let Some(own) = analysis.syntax.sentence_at(trigger.start) else { return Vec::new() };
     let sentences = (0..=BACK).filter_map(|back| own.checked_sub(back));
-    let mut spans = sentences.filter_map(|at| analysis.syntax.sentences.get(at)).map(|s| s.span);
-    spans.find_map(|span| first(analysis, span, trigger, seen))
+    let spans = sentences.filter_map(|at| analysis.syntax.sentences.get(at)).map(|s| s.span);
+    spans.flat_map(|span| named(analysis, span, trigger, seen)).collect()
 }
 
-/// The first organisation named in a sentence, before the claim's own words.
-fn first(analysis: &Analysis, sentence: Span, trigger: Span, seen: &Seen) -> Option<EntityId> {
-    let mut named = analysis.names.within(sentence).filter(|mention| {
+/// The organisations named in a sentence, before the claim's own words.
+fn named(analysis: &Analysis, sentence: Span, trigger: Span, seen: &Seen) -> Vec<EntityId> {
+    let mentions = analysis.names.within(sentence).filter(|mention| {
         mention.form != MentionForm::Pronoun
             && mention.span.start < trigger.start
             && !seen.from.contains(&mention.span)
             && seen.main.contains(&mention.entity)
     });
-    let entity = named.find_map(|mention| {
-        let entity = analysis.names.entities.get(mention.entity)?;
-        (entity.kind == EntityKind::Organization).then_some(entity)
-    });
-    entity.map(|entity| entity.id.clone())
+    let entities = mentions.filter_map(|mention| analysis.names.entities.get(mention.entity));
+    entities.map(|entity| entity.id.clone()).collect()
 }
 
 /// Where the words stand that say what somebody is head or member of.

@@ -69,6 +69,13 @@ pub struct Word {
 }
 
 impl Syntax {
+    /// Frees the words and their trees, which what sees many articles at once has no use for; the
+    /// sentences stay.
+    pub fn forget_words(&mut self) {
+        let sentences = std::mem::take(&mut self.sentences);
+        *self = Self { sentences, ..Self::default() };
+    }
+
     /// Puts a string into the pool. Fails to fit only past 4 GiB of forms, where it is cut to
     /// nothing.
     pub fn intern(&mut self, text: &str) -> Pooled {

@@ -247,7 +247,7 @@ impl<'a> Homes<'a> {
             return;
         };
         for person in claim.roles(RoleName::Person).filter_map(|role| role.entity.as_ref()) {
-            if !is_guessed(claim) {
+            if !is_guessed(claim) && claim.role(RoleName::Destination).is_none() {
                 let places = self
                     .organizations
                     .entry((person, &position.name, position.acting))
