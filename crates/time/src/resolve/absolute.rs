@@ -52,6 +52,9 @@ pub(super) fn resolve(narrator: &Narrator<'_>, frame: &Frame, context: &Context)
     weekday(narrator, frame, context)
 }
 
+/// How many years ahead a year in short may lie: "'69" is the past's for long.
+const AHEAD: i32 = 20;
+
 /// The year that is stated, in full or in short.
 pub(super) fn year(narrator: &Narrator<'_>, frame: &Frame) -> Option<i32> {
     if let Some(year) = frame.year {
@@ -63,6 +66,7 @@ pub(super) fn year(narrator: &Narrator<'_>, frame: &Frame) -> Option<i32> {
     [century - 100, century, century + 100]
         .into_iter()
         .map(|century| century + short)
+        .filter(|year| *year <= near + AHEAD)
         .min_by_key(|year| (year - near - 10 * i32::from(*year > near)).abs())
 }
 
@@ -264,9 +268,10 @@ impl Narrator<'_> {
         }
         let narrated = self.narrative || frame.from == Some(From::Narrated);
         if narrated && self.section.is_none() {
-            let days = self.line.as_ref()?.place.days?;
-            let near = if frame.direction.is_some() { days.latest } else { middle(days) };
-            return Some((near, true));
+            if let Some(days) = self.line.as_ref().and_then(|told| told.place.days) {
+                let near = if frame.direction.is_some() { days.latest } else { middle(days) };
+                return Some((near, true));
+            }
         }
         Some((self.anchor(frame.from)?, false))
     }
