@@ -267,11 +267,12 @@ impl Narrator<'_> {
             }
         }
         let narrated = self.narrative || frame.from == Some(From::Narrated);
-        if narrated && self.section.is_none() {
-            if let Some(days) = self.line.as_ref().and_then(|told| told.place.days) {
-                let near = if frame.direction.is_some() { days.latest } else { middle(days) };
-                return Some((near, true));
-            }
+        if narrated
+            && self.section.is_none()
+            && let Some(days) = self.line.as_ref().and_then(|told| told.place.days)
+        {
+            let near = if frame.direction.is_some() { days.latest } else { middle(days) };
+            return Some((near, true));
         }
         Some((self.anchor(frame.from)?, false))
     }
