@@ -100,13 +100,13 @@ fn log(value: f64, most: f64) -> f64 {
 }
 
 /// What an event loses for a day that is already told, and for a kind and people told already.
-const SAME_DAY: f64 = 0.5;
+const SAME_DAY: f64 = 0.3;
 const SAME_STORY: f64 = 0.15;
 
 /// The `n` events that a chronology of `n` lines would have, in order of time: the most salient
 /// first, each weighed against those chosen before it.
 pub fn top(chronology: &Chronology, n: usize) -> Vec<&Event> {
-    let mut days: BTreeMap<Date, usize> = BTreeMap::new();
+    let mut days: BTreeMap<Option<Date>, usize> = BTreeMap::new();
     let mut told: BTreeMap<(Kind, &EntityId), usize> = BTreeMap::new();
     let mut left: Vec<&Event> = chronology.events.iter().collect();
     left.sort_by(|a, b| b.salience.total_cmp(&a.salience).then_with(|| a.id.cmp(&b.id)));
@@ -115,9 +115,7 @@ pub fn top(chronology: &Chronology, n: usize) -> Vec<&Event> {
         let Some(best) = next(&left, &chosen, &days, &told) else { break };
         chosen.insert(best);
         if let Some(event) = left.get(best) {
-            if let Some(day) = day(event) {
-                *days.entry(day).or_insert(0) += 1;
-            }
+            *days.entry(day(event)).or_insert(0) += 1;
             for entity in event.participants.iter().filter_map(|p| p.entity.as_ref()) {
                 *told.entry((event.kind, entity)).or_insert(0) += 1;
             }
@@ -136,7 +134,7 @@ fn day(event: &Event) -> Option<Date> {
 fn next(
     left: &[&Event],
     chosen: &BTreeSet<usize>,
-    days: &BTreeMap<Date, usize>,
+    days: &BTreeMap<Option<Date>, usize>,
     told: &BTreeMap<(Kind, &EntityId), usize>,
 ) -> Option<usize> {
     let mut best: Option<(usize, f64)> = None;
@@ -144,7 +142,7 @@ fn next(
         if best.is_some_and(|(_, score)| event.salience < score) {
             break;
         }
-        let same_day = day(event).and_then(|day| days.get(&day)).copied().unwrap_or(0);
+        let same_day = days.get(&day(event)).copied().unwrap_or(0);
         let entities = event.participants.iter().filter_map(|p| p.entity.as_ref());
         let counts = entities.map(|id| told.get(&(event.kind, id)).copied().unwrap_or(0));
         let same_story = counts.max().unwrap_or(0);
