@@ -71,6 +71,12 @@ impl Clock {
         {
             return make(time, side, Scope::Sentence);
         }
+        if !view.backgrounded
+            && view.status == Status::Occurred
+            && let Some((time, side)) = self.when(page, view.clause)
+        {
+            return make(time, side, Scope::Sentence);
+        }
         if let Some(time) = section {
             let earlier = view.backgrounded || is_earlier(page, view.clause);
             let side = if earlier { Side::Before } else { Side::At };
@@ -198,6 +204,16 @@ impl Clock {
         self.sections.get(page.syntax.sentence_of(word).block).copied().flatten()
     }
 
+    /// "Ten people died when a train crashed on Monday": the day of what happened with it.
+    fn when(&self, page: &Page, clause: usize) -> Option<(usize, Side)> {
+        let same_time = &page.grammar.data.time.same_time;
+        let mut clauses = page.kids_by(page.clause_head(clause), &[Relation::Advcl]);
+        let with = clauses.find(|kid| page.has_marker(*kid, same_time) || first_is(page, *kid))?;
+        let mut inside = self.within(page, page.sentence_span(clause));
+        let (time, place) = inside.find(|(_, place)| place.clause == with)?;
+        Some((time, side(page, time, place.head)))
+    }
+
     /// "X resigned, the company said on Monday": the day of what is said beside.
     fn said_beside(&self, page: &Page, clause: usize) -> Option<(usize, Side)> {
         let head = page.clause_head(clause);
@@ -238,6 +254,12 @@ impl Clock {
             .is_some_and(|other| other.block == sentence.block);
         (same_block && self.places[time].is_some()).then_some(time)
     }
+}
+
+/// Whether a clause opens with a word of the same time that the parser took for an adverb.
+fn first_is(page: &Page, clause: usize) -> bool {
+    let same_time = &page.grammar.data.time.same_time;
+    page.kids_by(clause, &[Relation::Advmod]).any(|kid| page.is_one(kid, same_time))
 }
 
 /// "After his arrest last week": an expression that follows a noun that is taken as known.

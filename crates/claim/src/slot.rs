@@ -156,7 +156,17 @@ impl Page<'_> {
                 && self.is_name(*kid)
                 && self.entity_kind(*kid) == Some(EntityKind::Person)
         });
-        name.unwrap_or(object)
+        name.or_else(|| self.titled_after(object)).unwrap_or(object)
+    }
+
+    /// "Elected Acme chairman X": the person whose title begins with the organisation.
+    fn titled_after(&self, object: usize) -> Option<usize> {
+        let named =
+            self.is_name(object) && self.entity_kind(object) == Some(EntityKind::Organization);
+        let mention = self.mention(object).filter(|_| named)?;
+        let end = self.syntax.words_within(mention.span).end;
+        let post = Some(end).filter(|end| self.sentence_words(object).contains(end));
+        self.name_next(self.post_at(post?)?)
     }
 
     /// A second subject, after the verb, is the object that the parser took for one.
