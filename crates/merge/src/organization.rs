@@ -150,6 +150,9 @@ impl Known {
         is_here: &impl Fn(&EntityId) -> bool,
     ) -> Option<(EntityId, &'static str)> {
         let person = person(claim)?;
+        if claim.position().is_some_and(|position| posts::is_public(&position.name)) {
+            return None;
+        }
         let entry = kinds::is_entry(claim.kind);
         let held = claim.position().and_then(|position| self.held.get(&seat(person, position)));
         if let Some(place) = held.and_then(leading).filter(is_here) {
@@ -165,9 +168,6 @@ impl Known {
         let here = self.in_article.get(&(claim.article.clone(), person.clone()));
         if let Some(only) = here.and_then(only).filter(|_| !entry) {
             return Some((only.clone(), "same person"));
-        }
-        if claim.position().is_some_and(|position| posts::is_public(&position.name)) {
-            return None;
         }
         if let Some(topic) = topic {
             return Some((topic.clone(), "topic"));

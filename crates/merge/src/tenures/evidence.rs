@@ -64,7 +64,24 @@ pub(crate) fn lanes(corpus: &Corpus, happenings: &[Happening]) -> Lanes {
     for happening in happenings.iter().filter(|happening| !happening.facts.is_empty()) {
         leave_all(corpus, happening, &mut lanes);
     }
-    lanes
+    place_by_person(lanes)
+}
+
+/// A post of which no account says where is the one that the person has by that name elsewhere,
+/// where that is one place.
+fn place_by_person(lanes: Lanes) -> Lanes {
+    let mut places: BTreeMap<(EntityId, String), BTreeSet<Lane>> = BTreeMap::new();
+    for lane in lanes.keys().filter(|lane| lane.organization.is_some()) {
+        places.entry((lane.person.clone(), lane.seat.clone())).or_default().insert(lane.clone());
+    }
+    let mut placed = Lanes::new();
+    for (lane, evidence) in lanes {
+        let known = places.get(&(lane.person.clone(), lane.seat.clone()));
+        let only = known.filter(|places| places.len() == 1).and_then(BTreeSet::first).cloned();
+        let lane = only.filter(|_| lane.organization.is_none()).unwrap_or(lane);
+        placed.entry(lane).or_default().extend(evidence);
+    }
+    placed
 }
 
 /// What an event changes in whose post.
