@@ -19,7 +19,7 @@ const STRETCH: f64 = 1.3;
 /// How far labels may reach over the end of the line.
 const OVER: f64 = 38.0;
 /// The width of a letter of an axis label.
-const LETTER: f64 = 6.3;
+const LETTER: f64 = 7.2;
 
 /// How exactly a day on the line is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

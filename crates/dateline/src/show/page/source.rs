@@ -100,15 +100,19 @@ fn from(view: &View, article: &Article) -> Markup {
             @if let Some(headline) = &article.headline {
                 ", " cite lang=(safe::language(&article.language)) { (safe::line(headline)) }
             }
-            " " a.day href=(view.link(article.id.as_str())) { (dated(view, article)) }
+            ", " a.day href=(view.link(article.id.as_str())) { (day(view, article)) }
         }
     }
 }
 
 /// ", 22 November 2023", or that the day is not known.
 fn dated(view: &View, article: &Article) -> String {
+    format!(", {}", day(view, article))
+}
+
+fn day(view: &View, article: &Article) -> String {
     let published = view.words.published(&article.published);
-    format!(", {}", published.as_deref().unwrap_or(view.words.text.day_unknown.as_str()))
+    published.unwrap_or_else(|| view.words.text.day_unknown.as_str().to_string())
 }
 
 fn in_paragraph(article: &Article, claim: &Claim) -> Markup {
