@@ -1,8 +1,8 @@
 //! Who sits on a body: somebody who joins it by one account and was in it by another.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::{Claim, Kind, RoleName, Tenure};
+use dateline_model::{Claim, EntityId, Kind, RoleName, Tenure};
 
 use super::{Draft, Found};
 use crate::bounds::Bounds;
@@ -12,17 +12,39 @@ use crate::kinds;
 const SOON: i64 = 60;
 
 pub(crate) fn drafts<'a>(found: &Found<'a>) -> Vec<Draft<'a>> {
+    let people = People::of(found);
     let seats =
         found.tenures.iter().filter(|tenure| !tenure.position.single && tenure.start.is_some());
-    seats.filter_map(|tenure| draft(found, tenure)).collect()
+    seats.filter_map(|tenure| draft(found, &people, tenure)).collect()
 }
 
-fn draft<'a>(found: &Found<'a>, tenure: &Tenure) -> Option<Draft<'a>> {
+/// The tenures and the facts told of each person.
+struct People<'a> {
+    tenures: BTreeMap<&'a EntityId, Vec<&'a Tenure>>,
+    facts: BTreeMap<&'a EntityId, Vec<&'a Claim>>,
+}
+
+impl<'a> People<'a> {
+    fn of(found: &Found<'a>) -> Self {
+        let mut people = Self { tenures: BTreeMap::new(), facts: BTreeMap::new() };
+        for tenure in found.tenures {
+            people.tenures.entry(&tenure.person).or_default().push(tenure);
+        }
+        for claim in found.corpus.claims.iter().filter(|claim| claim.is_fact()) {
+            for person in claim.roles(RoleName::Person).filter_map(|role| role.entity.as_ref()) {
+                people.facts.entry(person).or_default().push(claim);
+            }
+        }
+        people
+    }
+}
+
+fn draft<'a>(found: &Found<'a>, people: &People<'a>, tenure: &Tenure) -> Option<Draft<'a>> {
     let start = tenure.start.as_ref().map(Bounds::of)?;
-    let before: Vec<&Tenure> =
-        found.tenures.iter().filter(|other| earlier(other, tenure)).collect();
-    let own = found.corpus.claims.iter().filter(|claim| claim.is_fact() && is_of(claim, tenure));
-    let own: Vec<&Claim> = own.collect();
+    let others = people.tenures.get(&tenure.person).into_iter().flatten().copied();
+    let before: Vec<&Tenure> = others.filter(|other| earlier(other, tenure)).collect();
+    let facts = people.facts.get(&tenure.person).into_iter().flatten().copied();
+    let own: Vec<&'a Claim> = facts.filter(|claim| is_of(claim, tenure)).collect();
     let joining: Vec<&Claim> =
         own.iter().copied().filter(|claim| kinds::is_entry(claim.kind)).collect();
     let sitting: Vec<&Claim> = own

@@ -61,8 +61,12 @@ pub(crate) fn lanes(corpus: &Corpus, happenings: &[Happening]) -> Lanes {
     for claim in corpus.claims.iter().filter(|claim| claim.is_fact()) {
         states(corpus, claim, &homes, &mut lanes);
     }
+    let mut posts: BTreeMap<EntityId, Vec<Lane>> = BTreeMap::new();
+    for lane in lanes.keys() {
+        posts.entry(lane.person.clone()).or_default().push(lane.clone());
+    }
     for happening in happenings.iter().filter(|happening| !happening.facts.is_empty()) {
-        leave_all(corpus, happening, &mut lanes);
+        leave_all(corpus, happening, &mut lanes, &posts);
     }
     place_by_person(lanes)
 }
@@ -192,7 +196,12 @@ fn is_strong(claim: &Claim) -> bool {
 
 /// Somebody who leaves and of whom no post is named, or who leaves the house, gives up every post
 /// there; the dead do so everywhere.
-fn leave_all(corpus: &Corpus, happening: &Happening, lanes: &mut Lanes) {
+fn leave_all(
+    corpus: &Corpus,
+    happening: &Happening,
+    lanes: &mut Lanes,
+    posts: &BTreeMap<EntityId, Vec<Lane>>,
+) {
     let facts: Vec<&Claim> =
         happening.facts.iter().filter_map(|&index| corpus.claims.get(index)).collect();
     let dead = happening.kind == Kind::Death;
@@ -206,9 +215,9 @@ fn leave_all(corpus: &Corpus, happening: &Happening, lanes: &mut Lanes) {
         .filter_map(|role| role.entity.as_ref())
         .collect();
     let claims: Vec<ClaimId> = facts.iter().map(|claim| claim.id.clone()).collect();
-    for (lane, evidence) in lanes.iter_mut() {
+    for lane in people.into_iter().filter_map(|person| posts.get(person)).flatten() {
         let here = lane.organization.as_ref().is_some_and(|id| organizations.contains(id));
-        if people.contains(&lane.person) && (dead || here) {
+        if let Some(evidence) = lanes.get_mut(lane).filter(|_| dead || here) {
             evidence.push(Evidence {
                 sort: Sort::LeaveAll,
                 when: happening.when,
