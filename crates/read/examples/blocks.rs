@@ -11,9 +11,7 @@ fn main() {
     let show = if options.is_empty() { blocks } else { json };
     for path in paths {
         let mut start = Instant::now();
-        let mut readings = dateline_read::read_path(Path::new(&path));
-        loop {
-            let Some(reading) = readings.next() else { break };
+        for reading in dateline_read::read_path(Path::new(&path)) {
             let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
             start = Instant::now();
             match reading {
