@@ -7,6 +7,7 @@ use clap::Parser;
 mod cmd;
 mod input;
 mod output;
+mod web;
 
 fn main() -> ExitCode {
     match cmd::run(cmd::Args::parse()) {

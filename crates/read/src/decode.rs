@@ -13,8 +13,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
         Some((encoding, mark)) => {
             return encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default()).0;
         }
-        None if std::str::from_utf8(bytes).is_ok() => UTF_8,
-        None => guess(bytes),
+        // Wide letters are valid UTF-8, too, with a zero in every other byte.
+        None => match utf_16(bytes.get(..SAMPLE).unwrap_or(bytes)) {
+            Some(wide) => wide,
+            None if std::str::from_utf8(bytes).is_ok() => UTF_8,
+            None => guess(bytes),
+        },
     };
     encoding.decode_without_bom_handling(bytes).0
 }
@@ -22,9 +26,6 @@ pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
 /// UTF-8 with a few broken bytes stays UTF-8; else what the page declares; else the likeliest.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    if let Some(wide) = utf_16(sample) {
-        return wide;
-    }
     if mostly_utf_8(sample) {
         return UTF_8;
     }

@@ -17,6 +17,10 @@ pub(crate) enum Format {
     Json,
     /// RSS or Atom.
     Feed,
+    /// A list of feeds (OPML).
+    Opml,
+    /// Markdown.
+    Markdown,
 }
 
 /// How much of a document is looked at.
@@ -41,28 +45,35 @@ fn guess(path: &str, text: &str) -> Format {
     let head = text[..end].trim_start();
     match ending(path).as_str() {
         "json" | "jsonl" | "ndjson" | "jsonlines" => Format::Json,
-        _ if looks_like_feed(head) => Format::Feed,
+        _ if starts_with_tag(head, &["<opml"]) => Format::Opml,
+        _ if starts_with_tag(head, &["<rss", "<feed", "<rdf:RDF"]) => Format::Feed,
         _ if looks_like_html(head) => Format::Html,
         "html" | "htm" | "xhtml" if head.contains('<') => Format::Html,
-        "txt" | "text" | "md" => Format::Plain,
-        _ if head.starts_with("{\"") => Format::Json,
+        "md" | "markdown" => Format::Markdown,
+        "txt" | "text" => Format::Plain,
+        _ if looks_like_json(head) => Format::Json,
         _ => Format::Plain,
     }
 }
 
-/// The ending of a file's name in lower case, that of its packing aside.
+/// The ending of a file's name in lower case.
 pub(crate) fn ending(path: &str) -> String {
     let path = path.to_ascii_lowercase();
-    let unpacked = path.strip_suffix(".gz").unwrap_or(&path);
-    unpacked.rsplit('.').next().unwrap_or_default().to_string()
+    path.rsplit('.').next().unwrap_or_default().to_string()
 }
 
-fn looks_like_feed(head: &str) -> bool {
+fn looks_like_json(head: &str) -> bool {
+    let inner = head.strip_prefix('[').map_or(head, str::trim_start).strip_prefix('{');
+    inner.is_some_and(|rest| rest.trim_start().starts_with('"'))
+}
+
+fn starts_with_tag(head: &str, tags: &[&str]) -> bool {
     let start = &head[..head.floor_char_boundary(1024)];
-    start.starts_with('<') && ["<rss", "<feed", "<rdf:RDF"].iter().any(|tag| start.contains(tag))
+    start.starts_with('<') && tags.iter().any(|tag| start.contains(tag))
 }
 
-fn looks_like_html(head: &str) -> bool {
+/// Whether this is the beginning of a web page.
+pub(crate) fn looks_like_html(head: &str) -> bool {
     let start: String = head.chars().take(2048).flat_map(char::to_lowercase).collect();
     start.starts_with("<!doctype html")
         || start.starts_with("<html")

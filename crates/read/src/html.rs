@@ -3,27 +3,32 @@
 mod blocks;
 mod day;
 mod guard;
+mod index;
 mod linked_data;
 mod meta;
+mod standfirst;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dateline_model::{Block, BlockKind, Level, Note, Span};
 use scraper::Html;
-use trafilatura::{ExtractionFocus, Options};
+use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 
+use self::index::Index;
 use crate::draft::Draft;
 use crate::{language, plain};
 
 /// A web page. Where the extractor finds nothing, the page is read as the text it shows.
 pub(crate) fn read(path: &str, page: &str) -> Draft {
     let (page, mut notes) = guard::tame(path, page);
+    let page = guard::without_scripts(&page);
     let dom = Html::parse_document(&page);
-    let facts = meta::of(&dom);
+    let index = Index::of(&dom);
+    let facts = meta::of(&dom, &index);
     let mut draft = Draft { path: path.to_string(), ..facts };
     draft.notes.append(&mut notes);
     match extract(&page) {
-        Some(content) => compose(&mut draft, &content),
+        Some(content) => compose(&mut draft, &content, &index),
         None => return shown(draft, &dom),
     }
     settle_language(&mut draft);
@@ -63,26 +68,47 @@ pub(crate) fn read_fragment(mut draft: Draft, markup: &str) -> Draft {
     draft
 }
 
-/// The page's main content as simple HTML. A panic in the extractor costs only its result.
+/// The page's main content as simple HTML: by the precise reading where it finds enough, else by
+/// the longer of that and one that asks other extractors as well.
 fn extract(page: &str) -> Option<String> {
-    let options =
-        Options::default().with_focus(ExtractionFocus::FavorPrecision).with_exclude_comments(true);
+    let precise = extracted(page, false);
+    let enough = precise.as_ref().is_some_and(|(length, _)| *length >= ENOUGH);
+    let other = if enough { None } else { extracted(page, true) };
+    let longer = precise.into_iter().chain(other).max_by_key(|(length, _)| *length)?;
+    (longer.0 > SHORTEST).then_some(longer.1)
+}
+
+/// The main content with its length. A panic in the extractor costs only its result.
+fn extracted(page: &str, with_others: bool) -> Option<(usize, String)> {
+    let options = Options::default()
+        .with_focus(ExtractionFocus::FavorPrecision)
+        .with_fallback(with_others)
+        .with_links(true)
+        .with_exclude_comments(true)
+        .with_html_date_mode(HtmlDateMode::Disabled);
     let found = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(page, &options)));
     let found = found.ok()?.ok()?;
-    (found.content_text.chars().count() > SHORTEST).then_some(found.content_html)
+    Some((found.content_text.chars().count(), found.content_html))
 }
+
+/// A text of so many characters is an article.
+const ENOUGH: usize = 1000;
 
 /// A shorter text is no article: what the page shows may tell more.
 const SHORTEST: usize = 100;
 
-/// Title and blocks, one after the other.
-fn compose(draft: &mut Draft, content: &str) {
+/// Title, standfirst and blocks, one after the other.
+fn compose(draft: &mut Draft, content: &str, index: &Index<'_>) {
     if let Some(title) = draft.headline.clone() {
         push(draft, BlockKind::Title, &title);
     }
     let body = Html::parse_fragment(content);
-    for (kind, text) in blocks::of(body.root_element()) {
-        push(draft, kind, &text);
+    let found = blocks::without_loose_end(blocks::linked(body.root_element()));
+    if let Some(standfirst) = standfirst::of(index, &found) {
+        push(draft, BlockKind::Paragraph, &standfirst);
+    }
+    for block in &found {
+        push(draft, block.kind, &block.text);
     }
     plain::mark_chrome(&draft.text, &mut draft.blocks);
 }

@@ -28,6 +28,16 @@ pub(crate) fn read(path: &str, content: &str) -> Draft {
     draft
 }
 
+/// What header lines say.
+pub(crate) fn header_lines(lines: &str) -> Draft {
+    header::apply_all(lines)
+}
+
+/// What the header lines above a text say, if there are any, and the text.
+pub(crate) fn header_split(content: &str) -> (Draft, &str) {
+    header::split(content)
+}
+
 /// The text of an article of which something is known already: no page surrounds it, so only
 /// lines that are chrome by their words are.
 pub(crate) fn read_body(mut draft: Draft, body: &str) -> Draft {

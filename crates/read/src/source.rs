@@ -1,53 +1,84 @@
 //! Files, folders and standard input.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
 
 use dateline_model::{Level, Note};
 use walkdir::WalkDir;
 
-use crate::{Reading, container, format, json, read};
+use crate::out::{Out, Place};
+use crate::{Options, Reading, container, format};
 
-/// Readings as they come.
-pub(crate) type Readings = Box<dyn Iterator<Item = Reading>>;
+/// So many readings wait for whoever takes them.
+const WAITING: usize = 4;
+/// Pages nest deep, and what reads them calls itself.
+const STACK: usize = 32 << 20;
 
-/// Everything that lies at a path.
-pub(crate) fn read_path(path: &Path) -> Readings {
-    if path == Path::new("-") {
-        return standard_input();
-    }
-    match fs::metadata(path) {
-        Err(error) => failure(path, &error),
-        Ok(found) if found.is_dir() => folder(path.to_path_buf()),
-        Ok(_) => file(path),
-    }
+/// Everything that lies at a path, as it is taken: a thread reads, and waits where nobody takes.
+pub(crate) fn read_path(path: &Path, options: &Options) -> impl Iterator<Item = Reading> + use<> {
+    let (give, take) = mpsc::sync_channel(WAITING);
+    let (path, options) = (path.to_path_buf(), options.clone());
+    let name = path.to_string_lossy().into_owned();
+    let read = move || {
+        let mut give = |reading| give.send(reading).is_ok();
+        everything(&path, &mut Out::new(&options, &mut give));
+    };
+    let mut reader = Some(thread::Builder::new().stack_size(STACK).spawn(read));
+    std::iter::from_fn(move || {
+        take.recv().ok().or_else(|| {
+            let gave_up = |message: &str| Some(Err(Note::new(Level::Error, &name, message)));
+            match reader.take()?.map(thread::JoinHandle::join) {
+                Ok(Ok(())) => None,
+                Ok(Err(_)) => gave_up("reading gave up here; please report this file"),
+                Err(_) => gave_up("no thread could be started to read this"),
+            }
+        })
+    })
 }
 
-fn standard_input() -> Readings {
-    stream("-".to_string(), Box::new(BufReader::new(io::stdin())))
+fn everything(path: &Path, out: &mut Out<'_>) {
+    if path == Path::new("-") {
+        return container::read(&Place::new("-"), &mut io::stdin().lock(), out);
+    }
+    match fs::metadata(path) {
+        Err(error) => failure(path, &error, out),
+        Ok(found) if found.is_dir() => folder(path, out),
+        Ok(_) => file(path, out),
+    }
 }
 
 /// The files of a folder and the folders in it, by path; hidden ones stay out.
-fn folder(root: PathBuf) -> Readings {
+fn folder(root: &Path, out: &mut Out<'_>) {
     let visible = |name: &std::ffi::OsStr| !name.as_encoded_bytes().starts_with(b".");
     let mut files: Vec<PathBuf> = Vec::new();
-    let mut notes: Vec<Reading> = Vec::new();
-    let walk = WalkDir::new(&root).follow_links(true).sort_by_file_name().into_iter();
+    let walk = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|e| e.depth() == 0 || visible(e.file_name())) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
             Ok(_) => {}
-            Err(error) => notes.push(Err(walk_note(&root, &error))),
+            Err(error) => {
+                out.push(Err(walk_note(root, &error)));
+            }
         }
     }
     let (articles, others): (Vec<_>, Vec<_>) =
-        files.into_iter().partition(|f| may_hold_articles(f));
+        files.into_iter().partition(|path| may_hold_articles(path));
     if articles.is_empty() {
-        notes.push(Err(no_articles(&root)));
+        let message = "no articles in this folder; put .txt, .html or .jsonl files in it";
+        out.note(Level::Error, &root.to_string_lossy(), message);
     }
-    notes.extend(others.iter().filter_map(|path| skipped(path)).map(Err));
-    Box::new(articles.into_iter().flat_map(|path| file(&path)).chain(notes))
+    for path in &articles {
+        if !out.is_open() {
+            return;
+        }
+        file(path, out);
+    }
+    for note in others.iter().filter_map(|path| skipped(path)) {
+        out.push(Err(note));
+    }
 }
 
 /// The endings of what a folder of saved pages holds beside them.
@@ -62,7 +93,7 @@ pub(crate) fn may_hold_articles(path: &Path) -> bool {
 }
 
 fn ending(path: &Path) -> String {
-    path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
+    format::ending(&path.file_name().unwrap_or_default().to_string_lossy())
 }
 
 /// Style sheets, scripts and pictures are a saved page's own and need no word.
@@ -72,82 +103,32 @@ fn skipped(path: &Path) -> Option<Note> {
     worth_a_word.then(|| Note::new(Level::Info, path.to_string_lossy(), message))
 }
 
-fn file(path: &Path) -> Readings {
-    match File::open(path) {
-        Err(error) => failure(path, &error),
-        Ok(file) => stream(path.to_string_lossy().into_owned(), Box::new(BufReader::new(file))),
+fn file(path: &Path, out: &mut Out<'_>) {
+    let place = Place::new(path.to_string_lossy());
+    let opened = File::open(path).and_then(|mut file| {
+        let mut head = Vec::new();
+        (&mut file).take(4).read_to_end(&mut head)?;
+        // What cannot be wound back is read on from here.
+        let wound = file.rewind().is_ok();
+        Ok((file, if wound { Vec::new() } else { head.clone() }, wound && container::is_zip(&head)))
+    });
+    match opened {
+        Err(error) => failure(path, &error, out),
+        Ok((file, _, true)) => container::read_zip(&place, file, out),
+        Ok((file, head, false)) => container::read(&place, &mut head.as_slice().chain(file), out),
     }
 }
 
-/// What a reader gives: unpacked, and record by record where the format has records.
-fn stream(name: String, mut reader: Box<dyn BufRead>) -> Readings {
-    match reader.fill_buf() {
-        Err(error) => return Box::new(std::iter::once(Err(unreadable(&name, &error)))),
-        Ok(head) if head.starts_with(&container::GZIP) => reader = container::unzip(reader),
-        Ok(_) => {}
-    }
-    if reader.fill_buf().is_ok_and(|head| head.starts_with(container::WARC)) {
-        return container::warc_readings(name, reader);
-    }
-    if matches!(format::ending(&name).as_str(), "jsonl" | "ndjson" | "jsonlines") {
-        return lines(name, reader);
-    }
-    let (bytes, note) = container::everything(&name, reader);
-    Box::new(container::with_note(read(&name, &bytes), note).into_iter())
-}
-
-/// JSON Lines, one line in memory at a time.
-fn lines(name: String, mut reader: impl BufRead + 'static) -> Readings {
-    let wide = reader.fill_buf().is_ok_and(|b| encoding_rs::Encoding::for_bom(b).is_some());
-    if wide {
-        let mut bytes = Vec::new();
-        let _ = reader.read_to_end(&mut bytes);
-        return Box::new(read(&name, &bytes).into_iter());
-    }
-    let mut number = 0;
-    let mut found = 0;
-    let mut done = false;
-    Box::new(std::iter::from_fn(move || {
-        while !done {
-            let mut line = Vec::new();
-            number += 1;
-            match reader.read_until(b'\n', &mut line) {
-                Ok(0) => done = true,
-                Ok(_) if line.trim_ascii().is_empty() => {}
-                Ok(_) => {
-                    found += 1;
-                    return Some(json::read_line(&name, number, &line));
-                }
-                Err(error) => {
-                    done = true;
-                    return Some(Err(unreadable(&name, &error)));
-                }
-            }
-        }
-        let empty = std::mem::replace(&mut found, 1) == 0;
-        empty.then(|| Err(Note::new(Level::Warning, name.clone(), "the file is empty; remove it")))
-    }))
-}
-
-fn failure(path: &Path, error: &io::Error) -> Readings {
-    Box::new(std::iter::once(Err(unreadable(&path.to_string_lossy(), error))))
-}
-
-fn unreadable(path: &str, error: &io::Error) -> Note {
+fn failure(path: &Path, error: &io::Error, out: &mut Out<'_>) {
     let advice = match error.kind() {
         io::ErrorKind::NotFound => "check the name",
         io::ErrorKind::PermissionDenied => "allow yourself to read it",
         _ => "check the file or copy it again",
     };
-    Note::new(Level::Error, path, format!("cannot be read: {error}; {advice}"))
+    out.note(Level::Error, &path.to_string_lossy(), format!("cannot be read: {error}; {advice}"));
 }
 
 fn walk_note(root: &Path, error: &walkdir::Error) -> Note {
     let place = error.path().unwrap_or(root).to_string_lossy().into_owned();
     Note::new(Level::Error, place, format!("cannot be read: {error}; the rest of the folder is"))
-}
-
-fn no_articles(root: &Path) -> Note {
-    let message = "no articles in this folder; put .txt, .html or .jsonl files in it";
-    Note::new(Level::Error, root.to_string_lossy(), message)
 }

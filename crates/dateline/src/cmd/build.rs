@@ -26,9 +26,8 @@ const LONGEST: usize = 4_000_000;
   dateline build 'saved/*.html' more.jsonl --lang fr --top 10
   zcat pages.jsonl.gz | dateline build - -o out --as-of 2023-11-20")]
 pub struct Args {
-    /// Files, folders or globs (.txt, .html, .jsonl and others); `-` is standard input.
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    sources: input::Sources,
 
     /// The folder to write to; made if it does not exist.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
@@ -57,7 +56,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<ExitCode> {
-    let (mut articles, mut notes) = input::read(&args.paths)?;
+    let (mut articles, mut notes) = args.sources.read()?;
     set_aside(&mut articles, &mut notes);
     output::print_notes(&notes);
     if articles.is_empty() {

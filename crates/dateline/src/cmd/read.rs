@@ -14,7 +14,10 @@ use crate::output::{self, Format};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   dateline read page.html
-  dateline read articles/ --format json | jq .headline")]
+  dateline read articles/ --format json | jq .headline
+  dateline read archive.warc.gz --why
+  dateline read export.jsonl --field text=content.body --field date=meta.day
+  dateline read https://www.example.org/news.rss")]
 pub struct Args {
     #[command(flatten)]
     input: Input,
@@ -22,6 +25,10 @@ pub struct Args {
     /// How to write.
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
+
+    /// Also say where on the page each thing was found.
+    #[arg(long)]
+    why: bool,
 }
 
 /// An article with its blocks, as one JSON Line.
@@ -42,17 +49,23 @@ struct BlockLine {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<ExitCode> {
-    let (articles, notes) = args.input.read()?;
-    output::print_notes(&notes);
     let mut out = output::stdout();
-    for article in &articles {
-        match args.format {
-            Format::Json => output::json_line(&mut out, &line(article))?,
-            Format::Text => write_text(&mut out, article)?,
+    let mut any = false;
+    args.input.each(args.why, &mut |reading| {
+        match reading {
+            Err(note) => output::print_notes(&[note]),
+            Ok(article) => {
+                any = true;
+                match args.format {
+                    Format::Json => output::json_line(&mut out, &line(&article))?,
+                    Format::Text => write_text(&mut out, &article)?,
+                }
+            }
         }
-    }
+        Ok(())
+    })?;
     out.flush()?;
-    Ok(if articles.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if any { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn line(article: &Article) -> Line<'_> {

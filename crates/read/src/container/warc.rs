@@ -2,28 +2,35 @@
 
 use std::io::{self, BufRead, Read};
 
-use dateline_model::{Level, Note};
+use dateline_model::Level;
 
-use super::everything;
-use crate::source::Readings;
-use crate::{Reading, read_at};
+use crate::out::{Out, Place};
 
 /// A record is not longer.
-const LONGEST: u64 = 64 << 20;
+const LONGEST: u64 = super::LARGEST;
 /// So many lines that belong to no record are skipped, and no more.
 const LOST_LINES: usize = 1_000_000;
 
 /// The pages of an archive.
-pub(crate) fn readings(name: String, reader: Box<dyn BufRead>) -> Readings {
-    let mut records = Records { reader, name, number: 0, done: false };
-    Box::new(std::iter::from_fn(move || records.next()).flatten())
+pub(super) fn read(place: &Place, reader: &mut dyn BufRead, out: &mut Out<'_>) {
+    let mut records = Records { reader, place, number: 0 };
+    while out.is_open() {
+        match records.record(out) {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => {
+                let message = format!("the archive breaks off ({error}); what came before was read");
+                out.note(Level::Warning, &records.here(None).name, message);
+                return;
+            }
+        }
+    }
 }
 
-struct Records {
-    reader: Box<dyn BufRead>,
-    name: String,
+struct Records<'a> {
+    reader: &'a mut dyn BufRead,
+    place: &'a Place,
     number: usize,
-    done: bool,
 }
 
 /// What the header lines of a record say.
@@ -35,40 +42,32 @@ struct Header {
     length: Option<u64>,
 }
 
-impl Records {
-    fn next(&mut self) -> Option<Vec<Reading>> {
-        if self.done {
-            return None;
-        }
-        Some(self.record().unwrap_or_else(|error| {
-            self.done = true;
-            let message = format!("the archive breaks off ({error}); what came before was read");
-            vec![Err(Note::new(Level::Warning, self.place(), message))]
-        }))
+impl Records<'_> {
+    fn here(&self, url: Option<String>) -> Place {
+        self.place.entry(self.number, url)
     }
 
-    fn place(&self) -> String {
-        format!("{}:{}", self.name, self.number)
-    }
-
-    fn record(&mut self) -> io::Result<Vec<Reading>> {
+    /// Reads a record; false at the end.
+    fn record(&mut self, out: &mut Out<'_>) -> io::Result<bool> {
         if !self.find_record()? {
-            self.done = true;
-            return Ok(Vec::new());
+            return Ok(false);
         }
         self.number += 1;
         let header = self.header()?;
         let Some(length) = header.length else {
             let message = "a record does not say how long it is; skipped";
-            return Ok(vec![Err(Note::new(Level::Warning, self.place(), message))]);
+            out.note(Level::Warning, &self.here(None).name, message);
+            return Ok(true);
         };
         let mut content = Vec::new();
-        let read = (&mut self.reader).take(length.min(LONGEST)).read_to_end(&mut content)? as u64;
-        if read < length.min(LONGEST) {
+        let result = (&mut self.reader).take(length.min(LONGEST)).read_to_end(&mut content);
+        self.page(&header, &content, out);
+        if result? as u64 != length.min(LONGEST) {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        io::copy(&mut (&mut self.reader).take(length - read), &mut io::sink())?;
-        Ok(self.page(&header, &content))
+        let rest = length - content.len() as u64;
+        io::copy(&mut (&mut self.reader).take(rest), &mut io::sink())?;
+        Ok(true)
     }
 
     /// Skips to the line after `WARC/1.…`; false at the end.
@@ -105,17 +104,25 @@ impl Records {
         Ok(header)
     }
 
-    fn page(&self, header: &Header, content: &[u8]) -> Vec<Reading> {
-        let url = header.url.as_deref();
+    fn page(&self, header: &Header, content: &[u8], out: &mut Out<'_>) {
+        let here = self.here(header.url.clone());
+        let of_web = header.url.as_ref().is_some_and(|url| url.starts_with("http"));
         match header.kind.as_str() {
-            "response" if url.is_some_and(|url| url.starts_with("http")) => {
-                response(content).map(|body| read_at(&self.place(), url, &body)).unwrap_or_default()
+            "response" if of_web => {
+                if let Some(body) = response(content) {
+                    super::read(&here, &mut body.as_slice(), out);
+                }
             }
-            "resource" if header.sort.starts_with("text/") => read_at(&self.place(), url, content),
-            "conversion" => read_at(&self.place(), url, content),
-            _ => Vec::new(),
+            "resource" if is_page(&header.sort) => super::read(&here, &mut &*content, out),
+            "conversion" => super::read(&here, &mut &*content, out),
+            _ => {}
         }
     }
+}
+
+/// Whether a media type is one that articles come as.
+fn is_page(sort: &str) -> bool {
+    ["html", "text/plain", "application/pdf", "rss+xml", "atom+xml"].iter().any(|s| sort.contains(s))
 }
 
 /// The body of a successful answer with a page in it.
@@ -127,16 +134,12 @@ fn response(content: &[u8]) -> Option<Vec<u8>> {
         head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).map(str::trim)
     };
     let success = head.split(' ').nth(1).is_some_and(|status| status.starts_with('2'));
-    let page = field("content-type")
-        .is_none_or(|sort| sort.contains("html") || sort.starts_with("text/plain"));
+    let page = field("content-type").is_none_or(is_page);
     if !success || !page {
         return None;
     }
     let body =
         if field("transfer-encoding") == Some("chunked") { unchunk(body) } else { body.to_vec() };
-    if body.starts_with(&super::GZIP) {
-        return Some(everything("", flate2::read::MultiGzDecoder::new(body.as_slice())).0);
-    }
     Some(body)
 }
 

@@ -5,12 +5,30 @@ use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Node};
 
+/// A block of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub kind: BlockKind,
+    pub text: String,
+    /// The bytes of it that are links.
+    linked: usize,
+}
+
+impl Found {
+    /// Whether it is a link and little else.
+    fn is_link(&self) -> bool {
+        self.linked * 5 >= self.text.len() * 4
+    }
+}
+
 /// Collects text until a block element begins or ends.
 #[derive(Default)]
 struct Collector {
-    found: Vec<(BlockKind, String)>,
+    found: Vec<Found>,
     kinds: Vec<BlockKind>,
     current: String,
+    linked: usize,
+    links: usize,
     hidden: usize,
     /// Whether what surrounds a page's content is left out.
     content_only: bool,
@@ -18,15 +36,29 @@ struct Collector {
 
 /// The blocks in order: text directly in a block element, joined over inline ones.
 pub(super) fn of(root: ElementRef<'_>) -> Vec<(BlockKind, String)> {
+    linked(root).into_iter().map(|found| (found.kind, found.text)).collect()
+}
+
+/// The blocks in order, with what of them are links.
+pub(super) fn linked(root: ElementRef<'_>) -> Vec<Found> {
     collect(root, Collector::default())
+}
+
+/// The blocks but for headings and links at the end: what they lead to is not there.
+pub(super) fn without_loose_end(mut blocks: Vec<Found>) -> Vec<Found> {
+    while blocks.last().is_some_and(|last| last.kind == BlockKind::Heading || last.is_link()) {
+        blocks.pop();
+    }
+    blocks
 }
 
 /// The blocks of a whole page, without those that its markup sets aside.
 pub(super) fn shown(root: ElementRef<'_>) -> Vec<(BlockKind, String)> {
-    collect(root, Collector { content_only: true, ..Collector::default() })
+    let found = collect(root, Collector { content_only: true, ..Collector::default() });
+    found.into_iter().map(|found| (found.kind, found.text)).collect()
 }
 
-fn collect(root: ElementRef<'_>, mut collector: Collector) -> Vec<(BlockKind, String)> {
+fn collect(root: ElementRef<'_>, mut collector: Collector) -> Vec<Found> {
     for edge in root.traverse() {
         match edge {
             Edge::Open(node) => collector.open(node),
@@ -40,9 +72,13 @@ fn collect(root: ElementRef<'_>, mut collector: Collector) -> Vec<(BlockKind, St
 impl Collector {
     fn open(&mut self, node: NodeRef<'_, Node>) {
         match node.value() {
-            Node::Text(text) if self.hidden == 0 => self.current.push_str(text),
+            Node::Text(text) if self.hidden == 0 => {
+                self.current.push_str(text);
+                self.linked += if self.links > 0 { text.trim().len() } else { 0 };
+            }
             Node::Element(element) if self.is_hidden(element.name()) => self.hidden += 1,
             Node::Element(element) => {
+                self.links += usize::from(element.name() == "a");
                 if let Some(kind) = kind(element.name(), self.top()) {
                     self.flush();
                     self.kinds.push(kind);
@@ -56,6 +92,8 @@ impl Collector {
         let Some(element) = node.value().as_element() else { return };
         if self.is_hidden(element.name()) {
             self.hidden = self.hidden.saturating_sub(1);
+        } else if element.name() == "a" {
+            self.links = self.links.saturating_sub(1);
         } else if kind(element.name(), self.top()).is_some() {
             self.flush();
             self.kinds.pop();
@@ -73,8 +111,9 @@ impl Collector {
     fn flush(&mut self) {
         let text = self.current.split_whitespace().collect::<Vec<_>>().join(" ");
         self.current.clear();
+        let linked = std::mem::take(&mut self.linked);
         if !text.is_empty() {
-            self.found.push((self.top(), text));
+            self.found.push(Found { kind: self.top(), text, linked });
         }
     }
 }

@@ -32,6 +32,53 @@ pub(super) fn tame<'a>(path: &str, page: &'a str) -> (Cow<'a, str>, Vec<Note>) {
     (Cow::Owned(flatten(page)), notes)
 }
 
+/// The page without scripts, styles, drawings and remarks, which hold most of a page's bytes and
+/// none of its words; what scripts say of the page (JSON-LD) stays.
+pub(super) fn without_scripts(page: &str) -> Cow<'_, str> {
+    let mut lean = String::new();
+    let (mut at, mut kept) = (0, 0);
+    while let Some(start) = page.get(at..).and_then(|rest| rest.find('<')).map(|found| at + found) {
+        at = start + 1;
+        if let Some((end, speaks)) = silent(page, start) {
+            at = end;
+            if !speaks {
+                lean.push_str(&page[kept..start]);
+                kept = end;
+            }
+        }
+    }
+    if kept == 0 {
+        return Cow::Borrowed(page);
+    }
+    lean.push_str(&page[kept..]);
+    Cow::Owned(lean)
+}
+
+/// The end of an element without words that starts here, and whether it says something of the
+/// page all the same.
+fn silent(page: &str, start: usize) -> Option<(usize, bool)> {
+    const SILENT: [&str; 3] = ["script", "style", "svg"];
+    let rest = page.get(start + 1..)?;
+    if let Some(remark) = rest.strip_prefix("!--") {
+        return Some((start + 4 + remark.find("-->")? + 3, false));
+    }
+    let starts = |name: &&str| {
+        rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+            && !rest[name.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
+    };
+    let name = SILENT.iter().find(|name| starts(name))?;
+    let tag = &rest[..rest.find('>')?];
+    let speaks = tag.contains("ld+json");
+    let mut from = tag.len();
+    loop {
+        from += rest.get(from..)?.find("</")? + 2;
+        let end = rest.get(from..from + name.len());
+        if end.is_some_and(|end| end.eq_ignore_ascii_case(name)) {
+            return Some((start + 1 + from + rest.get(from..)?.find('>')? + 1, speaks));
+        }
+    }
+}
+
 struct Survey {
     deepest: usize,
     end: usize,
@@ -132,6 +179,14 @@ mod tests {
         let (flat, notes) = tame("page.html", &page);
         assert!(flat.contains("words") && survey(&flat).deepest <= DEEPEST);
         assert_eq!(notes.len(), 1);
+    }
+
+    #[test]
+    fn scripts_go_and_what_they_say_of_the_page_stays() {
+        let page = "<p>One<script src=x>a('</p>')</SCRIPT><!-- <p> --><style>b</style><scripture>\
+                    <script type='application/ld+json'>{}</script> two<script>cut";
+        let lean = "<p>One<scripture><script type='application/ld+json'>{}</script> two<script>cut";
+        assert_eq!(without_scripts(page), lean);
     }
 
     #[test]

@@ -1,47 +1,52 @@
 //! What a page says of itself: title, authors, outlet, address, language, day.
 
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
+use super::index::{Index, start_of, text_of};
 use super::{day, linked_data};
 use crate::draft::Draft;
 use crate::{language, plain};
 
 /// Everything the markup states.
-pub(super) fn of(dom: &Html) -> Draft {
-    let page = Page { dom, linked: linked_data::facts(dom) };
+pub(super) fn of(dom: &Html, index: &Index<'_>) -> Draft {
+    let page = Page { dom, index, linked: linked_data::facts(dom) };
     let url = page.url();
     let outlet = page.outlet();
-    Draft {
-        headline: page.title(outlet.as_deref()),
+    let (published, days) = day::of(page.index, &page.linked, url.as_deref());
+    let title = page.title(outlet.as_deref());
+    let mut draft = Draft {
         byline: page.byline(),
         language: page.language(),
-        published: day::of(dom, &page.linked, url.as_deref()),
+        published,
         outlet,
         url,
         ..Draft::default()
+    };
+    if let Some((title, place)) = title {
+        draft = draft.because("headline", place);
+        draft.headline = Some(title);
     }
+    if days.is_empty() { draft } else { draft.because("published", &days) }
 }
 
 struct Page<'a> {
     dom: &'a Html,
+    index: &'a Index<'a>,
     linked: linked_data::Facts,
 }
 
 impl Page<'_> {
     /// The content of the first `<meta>` with one of these names or properties.
     fn meta(&self, names: &[&str]) -> Option<String> {
-        names.iter().find_map(|name| {
-            let css = format!(
-                "meta[property='{name}' i], meta[name='{name}' i], meta[itemprop='{name}' i]"
-            );
-            all(self.dom, &css).find_map(|element| said(element.value().attr("content")?))
-        })
+        self.index.metas(names).find_map(said)
     }
 
     fn url(&self) -> Option<String> {
-        let canonical =
-            all(self.dom, "link[rel='canonical' i]").find_map(|e| said(e.value().attr("href")?));
+        let canonical = self.index.named("link").find_map(|link| {
+            let rel = link.value().attr("rel")?;
+            rel.eq_ignore_ascii_case("canonical").then(|| said(link.value().attr("href")?))?
+        });
         let stated =
             canonical.into_iter().chain(self.meta(&["og:url"])).chain(self.linked.url.clone());
         let whole = |url: &String| {
@@ -62,8 +67,8 @@ impl Page<'_> {
     }
 
     /// The title: what several places agree on, without the outlet's name.
-    fn title(&self, outlet: Option<&str>) -> Option<String> {
-        let head = all(self.dom, "head > title, title").next().map(text_of);
+    fn title(&self, outlet: Option<&str>) -> Option<(String, &'static str)> {
+        let head = self.index.named("title").next().map(text_of);
         let stated = [
             self.linked.headline.clone().filter(|_| self.linked.of_article).map(|t| unescape(&t)),
             self.meta(&[
@@ -75,11 +80,16 @@ impl Page<'_> {
             ]),
             head.filter(|title| !title.is_empty()),
         ];
-        let stated: Vec<String> = stated.into_iter().flatten().collect();
-        let shown = all(self.dom, "h1").map(text_of).filter(|title| title.split(' ').count() > 1);
-        let shown: Vec<String> = shown.take(5).collect();
-        let agreed = shown.into_iter().find(|h1| stated.iter().any(|title| same_title(title, h1)));
-        agreed.or_else(|| Some(without_outlet(stated.first()?, outlet)))
+        let names = ["JSON-LD headline", "og:title or one like it", "<title>"];
+        let stated: Vec<(String, &str)> =
+            stated.into_iter().zip(names).filter_map(|(title, name)| Some((title?, name))).collect();
+        let shown = self.index.named("h1").map(text_of).filter(|title| title.split(' ').count() > 1);
+        let agrees = |h1: &String| stated.iter().any(|(title, _)| same_title(title, h1));
+        if let Some(agreed) = shown.take(5).find(agrees) {
+            return Some((agreed, "<h1>, which the head of the page repeats"));
+        }
+        let (first, place) = stated.first()?;
+        Some((without_outlet(first, outlet), place))
     }
 
     fn byline(&self) -> Option<String> {
@@ -119,8 +129,8 @@ impl Page<'_> {
             "[data-author]",
         ];
         for place in PLACES {
-            let mut names: Vec<String> =
-                all(self.dom, place).take(12).map(text_of).filter(|name| is_author(name)).collect();
+            let shown = all(self.dom, place).take(12).map(|element| start_of(element, 200));
+            let mut names: Vec<String> = shown.filter(|name| is_author(name)).collect();
             names.dedup();
             if !names.is_empty() {
                 names.truncate(if place.contains("itemprop") { 4 } else { 1 });
@@ -131,8 +141,8 @@ impl Page<'_> {
     }
 
     fn language(&self) -> Option<String> {
-        let root = all(self.dom, "html")
-            .find_map(|e| e.value().attr("lang").or(e.value().attr("xml:lang")));
+        let root = self.dom.root_element().value();
+        let root = root.attr("lang").or(root.attr("xml:lang"));
         let stated = root.map(str::to_string).into_iter();
         let stated = stated.chain(self.linked.language.clone()).chain(self.meta(&[
             "og:locale",
@@ -144,17 +154,11 @@ impl Page<'_> {
 }
 
 /// The elements that a selector finds.
-pub(super) fn all<'a>(dom: &'a Html, css: &str) -> impl Iterator<Item = scraper::ElementRef<'a>> {
+fn all<'a>(dom: &'a Html, css: &str) -> impl Iterator<Item = ElementRef<'a>> {
     let selector = Selector::parse(css).ok();
     let found: Vec<_> =
         selector.map(|selector| dom.select(&selector).collect()).unwrap_or_default();
     found.into_iter()
-}
-
-/// The text of an element with single spaces.
-pub(super) fn text_of(element: scraper::ElementRef<'_>) -> String {
-    let text: String = element.text().flat_map(|part| [part, " "]).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn said(text: &str) -> Option<String> {

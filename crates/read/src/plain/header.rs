@@ -16,6 +16,17 @@ pub(super) fn split(content: &str) -> (Draft, &str) {
     if certain { (draft, after_empty_line(rest)) } else { (Draft::default(), content) }
 }
 
+/// What lines say that are header lines for sure; values may stand in quotation marks.
+pub(super) fn apply_all(lines: &str) -> Draft {
+    let mut draft = Draft::default();
+    for line in lines.lines() {
+        if let Some((key, value, _)) = self::line(line) {
+            apply(&mut draft, &key, value.trim_matches(['"', '\'']));
+        }
+    }
+    draft
+}
+
 /// A line `key: value` and what follows it.
 fn line(text: &str) -> Option<(String, &str, &str)> {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));

@@ -47,7 +47,7 @@ static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
     let named = format!(
         r"(?i)\b(?P<d1>[0-3]?\d)(?:st|nd|rd|th|er|\.)?[\s-]+(?:\p{{L}}{{2}}\s+)?(?P<m1>{month}),?[\s-]+(?P<y1>(?:19|20)\d\d)\b|\b(?P<m2>{month})\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)\b"
     );
-    let digits = r"\b(?P<y>(?:19|20)\d\d)[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)\b|\b(?P<a>[0-3]?\d)(?P<s>[-/.])(?P<b>[0-3]?\d)[-/.](?P<c>(?:19|20)\d\d)\b";
+    let digits = r"\b(?P<y>(?:19|20)\d\d)[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)\b|\b(?P<a>[0-3]?\d)(?P<s>[-/.])(?P<b>[0-3]?\d)[-/.](?P<c>(?:19|20)\d\d)\b|\b(?P<e>[0-3]?\d)\.(?P<f>[01]?\d)\.(?P<g>[0-4]\d)(?:[^\d.]|\.\D|\.?$)";
     Some(Patterns { digits: Regex::new(digits).ok()?, named: Regex::new(&named).ok()? })
 });
 
@@ -71,6 +71,10 @@ fn by_digits(found: &Captures<'_>) -> Option<Published> {
     let number = |name: &str| found.name(name)?.as_str().parse::<i8>().ok();
     if let Some(year) = found.name("y") {
         return whole(year.as_str(), number("m")?, number("d")?);
+    }
+    if let Some(year) = found.name("g") {
+        // With stops and a short year the day comes first.
+        return whole(&format!("20{}", year.as_str()), number("f")?, number("e")?);
     }
     let (first, second) = (number("a")?, number("b")?);
     // With slashes either may come first; with stops the day does.
