@@ -11,13 +11,17 @@ use crate::plain;
 
 /// Words in a run.
 const RUN: usize = 5;
-/// Bands and rows of a signature: pairs that share half their runs meet in nine cases of ten.
-const BANDS: usize = 32;
-const ROWS: usize = 4;
+/// Bands and rows of a signature: pairs that share a third of their runs meet in nine cases of ten.
+const BANDS: usize = 64;
+const ROWS: usize = 3;
 /// The fewest runs that a copy can be told by.
 const FEWEST: usize = 12;
 /// The share of the shorter text's runs that must stand in the longer.
 const COPIED: f64 = 0.7;
+/// The share where both say that their text is the same agency's, which each has cut and rewritten.
+const PASSED_ON: f64 = 0.4;
+/// An agency is named in a line or at the beginning of a paragraph.
+const BEGINNING: usize = 80;
 
 /// Sets `duplicate_of` on every copy, and a note that says why. The original is the earliest, of
 /// equals the longest; the order of the articles does not matter. Ids that occur twice are told
@@ -25,15 +29,49 @@ const COPIED: f64 = 0.7;
 pub fn mark_duplicates(articles: &mut [Article]) {
     tell_ids_apart(articles);
     let runs: Vec<Vec<u64>> = articles.iter().map(runs).collect();
+    let agencies: Vec<Option<String>> = articles.iter().map(agency).collect();
+    let corpus = Corpus { runs, agencies };
     let mut groups = Groups::new(articles.len());
-    for (left, right) in likely_pairs(&runs) {
-        if contained(&runs[left], &runs[right]) >= COPIED {
+    for (left, right) in likely_pairs(&corpus.runs) {
+        if corpus.copied(left, right).is_some() {
             groups.join(left, right);
         }
     }
     for group in groups.members() {
-        mark(articles, &runs, group);
+        mark(articles, &corpus, group);
     }
+}
+
+/// What of the articles tells copies.
+struct Corpus {
+    runs: Vec<Vec<u64>>,
+    agencies: Vec<Option<String>>,
+}
+
+impl Corpus {
+    /// The share of one article's runs that stand in another, where that makes it a copy.
+    fn copied(&self, left: usize, right: usize) -> Option<f64> {
+        let share = contained(&self.runs[left], &self.runs[right]);
+        let needed = if self.one_agency(left, right).is_some() { PASSED_ON } else { COPIED };
+        (share >= needed).then_some(share)
+    }
+
+    /// The agency that both articles name.
+    fn one_agency(&self, left: usize, right: usize) -> Option<&str> {
+        let (left, right) = (self.agencies[left].as_deref(), self.agencies[right].as_deref());
+        left.filter(|_| left == right)
+    }
+}
+
+/// The agency whose text an article says it is: in its byline, a line, or at a paragraph's
+/// beginning.
+fn agency(article: &Article) -> Option<String> {
+    let lines = article.blocks.iter().map(|block| {
+        let text = article.text.slice(block.span);
+        &text[..text.floor_char_boundary(BEGINNING)]
+    });
+    let lines = article.byline.as_deref().into_iter().chain(lines);
+    lines.take(400).find_map(plain::agency).map(str::to_string)
 }
 
 /// One address saved twice with different texts, or one file given twice.
@@ -126,19 +164,18 @@ fn contained(left: &[u64], right: &[u64]) -> f64 {
     shared as f64 / short.len().max(1) as f64
 }
 
-fn mark(articles: &mut [Article], runs: &[Vec<u64>], mut group: Vec<usize>) {
+fn mark(articles: &mut [Article], corpus: &Corpus, mut group: Vec<usize>) {
     group.sort_by(|a, b| rank(&articles[*a]).cmp(&rank(&articles[*b])));
     let Some((original, copies)) = group.split_first() else { return };
     let source = (articles[*original].id.clone(), articles[*original].path.clone());
     for copy in copies {
-        let share = contained(&runs[*original], &runs[*copy]);
-        if share < COPIED {
-            continue;
-        }
+        let Some(share) = corpus.copied(*original, *copy) else { continue };
         let (id, path) = &source;
+        let both = corpus.one_agency(*original, *copy).map(|name| format!("; both name {name}"));
         let message = format!(
-            "a copy of {id} ({path}): {:.0} % of its runs of {RUN} words stand there",
-            share * 100.0
+            "a copy of {id} ({path}): {:.0} % of its runs of {RUN} words stand there{}",
+            share * 100.0,
+            both.unwrap_or_default()
         );
         let article = &mut articles[*copy];
         article.notes.push(Note::new(Level::Info, article.path.clone(), message));
@@ -209,6 +246,21 @@ mod tests {
         assert_eq!(forth, back);
         assert_eq!(forth[0].duplicate_of.as_ref(), Some(&forth[1].id));
         assert_eq!((&forth[1].duplicate_of, &forth[2].duplicate_of), (&None, &None));
+    }
+
+    #[test]
+    fn what_an_agency_passed_on_counts_once() {
+        let passed = |words: std::ops::Range<usize>, name: &str| {
+            let text = words.map(|n| format!("w{n}")).collect::<Vec<_>>().join(" ");
+            let page = format!("lang: en\ndate: 2021-05-02\n\nLAKETOWN ({name}) - {text}.");
+            crate::read("a.txt", page.as_bytes()).remove(0).expect("an article")
+        };
+        let mut one = vec![passed(0..200, "Reuters"), passed(80..300, "Reuters")];
+        mark_duplicates(&mut one);
+        assert!(one.iter().any(|article| article.duplicate_of.is_some()));
+        let mut two = vec![passed(0..200, "Reuters"), passed(80..300, "AP")];
+        mark_duplicates(&mut two);
+        assert!(two.iter().all(|article| article.duplicate_of.is_none()));
     }
 
     #[test]

@@ -56,10 +56,12 @@ fn guess(path: &str, text: &str) -> Format {
     }
 }
 
-/// The ending of a file's name in lower case.
+/// The ending of a file's name in lower case, those of packings aside.
 pub(crate) fn ending(path: &str) -> String {
     let path = path.to_ascii_lowercase();
-    path.rsplit('.').next().unwrap_or_default().to_string()
+    let packings = [".gz", ".gzip", ".zst", ".zstd"];
+    let unpacked = packings.iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(&path);
+    unpacked.rsplit('.').next().unwrap_or_default().to_string()
 }
 
 fn looks_like_json(head: &str) -> bool {

@@ -24,36 +24,49 @@ pub(crate) fn read(path: &str, page: &str) -> Draft {
     let page = guard::without_scripts(&page);
     let dom = Html::parse_document(&page);
     let index = Index::of(&dom);
-    let facts = meta::of(&dom, &index);
+    let linked = linked_data::facts(&dom);
+    let facts = meta::of(&dom, &index, &linked);
     let mut draft = Draft { path: path.to_string(), ..facts };
     draft.notes.append(&mut notes);
     match extract(&page) {
         Some(content) => compose(&mut draft, &content, &index),
-        None => return shown(draft, &dom),
+        None => return fuller(draft, &dom, linked.body.as_deref()),
     }
     settle_language(&mut draft);
-    fuller(draft, &dom)
+    fuller(draft, &dom, linked.body.as_deref())
 }
 
-/// A page of which little was extracted is read as it shows, too: the fuller reading stays.
-fn fuller(draft: Draft, dom: &Html) -> Draft {
-    let words = running_words(&draft);
-    if words >= LITTLE {
+/// A page of which next to nothing was extracted says its text in JSON-LD, or shows it where no
+/// extractor looks: the fuller reading stays.
+fn fuller(draft: Draft, dom: &Html, stated: Option<&str>) -> Draft {
+    let length = |draft: &Draft| draft.content().map(str::len).sum::<usize>();
+    let found = length(&draft);
+    if found >= LITTLE {
         return draft;
     }
     let facts = Draft { text: String::new(), blocks: Vec::new(), ..draft.clone() };
-    let whole = shown(facts, dom);
-    if running_words(&whole) >= words * 2 + 40 { whole } else { draft }
+    let whole = match stated.filter(|body| body.len() > SHORTEST) {
+        Some(body) => of_statement(facts, body),
+        None => shown(facts, dom),
+    };
+    if length(&whole) >= found * 2 + SHORTEST { whole } else { draft }
 }
 
-/// So many words are an article, and no wall before one.
-const LITTLE: usize = 200;
+/// A shorter text is no article, and perhaps a wall before one.
+const LITTLE: usize = 500;
 
-/// The words of a draft's paragraphs that are more than a line.
-fn running_words(draft: &Draft) -> usize {
-    let content = draft.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
-    let words = content.map(|block| draft.slice(block.span).split_whitespace().count());
-    words.filter(|words| *words >= 10).sum()
+/// The article's text as JSON-LD states it, plain or as markup.
+fn of_statement(mut draft: Draft, body: &str) -> Draft {
+    if let Some(title) = draft.headline.clone() {
+        push(&mut draft, BlockKind::Title, &title);
+    }
+    let parts = if body.contains("</p>") || body.contains("<br") {
+        blocks::of(Html::parse_fragment(body).root_element())
+    } else {
+        body.lines().map(|line| (BlockKind::Paragraph, line.trim().to_string())).collect()
+    };
+    parts.iter().for_each(|(kind, text)| push(&mut draft, *kind, text));
+    draft.because("text", "JSON-LD articleBody")
 }
 
 /// The text of an article in markup, without a page around it.

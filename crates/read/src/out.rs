@@ -63,11 +63,8 @@ impl Place {
     }
 
     /// What the packing around it holds.
-    pub fn unpacked(&self, endings: &[&str]) -> Self {
-        let lower = self.name.to_ascii_lowercase();
-        let packed = endings.iter().find(|ending| lower.ends_with(**ending));
-        let kept = self.name.len() - packed.map_or(0, |ending| ending.len());
-        Self { name: self.name[..kept].to_string(), url: self.url.clone(), depth: self.depth + 1 }
+    pub fn unpacked(&self) -> Self {
+        Self { depth: self.depth + 1, ..self.clone() }
     }
 }
 

@@ -81,6 +81,11 @@ pub(crate) fn named_in_byline(line: &str) -> Option<&str> {
     cue::byline(line)
 }
 
+/// The agency whose text a line says it is ("with …", "(…) –"), in any language.
+pub(crate) fn agency(line: &str) -> Option<&str> {
+    cue::agency(line)
+}
+
 /// The words of a text in lower case.
 pub(crate) fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
     line::words(text)

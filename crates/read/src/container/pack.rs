@@ -9,23 +9,13 @@ use crate::out::{Out, Place, watched};
 
 /// What a gzip file holds.
 pub(super) fn gzip(place: &Place, reader: &mut dyn BufRead, out: &mut Out<'_>) {
-    let inner = place.unpacked(&[".gz", ".gzip"]);
-    let inner = Place { name: tarred(inner.name, ".tgz"), ..inner };
     let unpack = |reader| flate2::bufread::MultiGzDecoder::new(BufReader::new(reader));
-    super::read(&inner, &mut watched(reader, unpack), out);
+    super::read(&place.unpacked(), &mut watched(reader, unpack), out);
 }
 
 /// What a Zstandard file holds.
 pub(super) fn zstd(place: &Place, reader: &mut dyn BufRead, out: &mut Out<'_>) {
-    let inner = place.unpacked(&[".zst", ".zstd"]);
-    super::read(&inner, &mut watched(reader, Frames::new), out);
-}
-
-/// An archive with one ending for two packings keeps the inner one.
-fn tarred(name: String, both: &str) -> String {
-    let cut = name.len().saturating_sub(both.len());
-    let packed = name.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(both));
-    if packed { format!("{}.tar", &name[..cut]) } else { name }
+    super::read(&place.unpacked(), &mut watched(reader, Frames::new), out);
 }
 
 /// The frames of a Zstandard file, one after the other.

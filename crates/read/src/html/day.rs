@@ -159,12 +159,26 @@ fn local(best: Date, candidates: &[Candidate], url: Option<&str>) -> Date {
     let stated = url.and_then(day::in_url).and_then(|published| published.earliest);
     match stated {
         Some(day) if (day - best).get_days().abs() == 1 && !utc.is_empty() => day,
-        _ => best,
+        _ => shown_nearby(best, candidates, &utc).unwrap_or(best),
     }
 }
 
+/// The day that the page shows its readers, where it is the next one and the hour in UTC is late,
+/// or the one before and the hour is early.
+fn shown_nearby(best: Date, candidates: &[Candidate], utc: &[Timestamp]) -> Option<Date> {
+    let hour = utc.first()?.to_zoned(jiff::tz::TimeZone::UTC).hour();
+    let next = if hour >= LATE { 1 } else if hour < EARLY { -1 } else { return None };
+    let day_alone = |c: &&Candidate| c.value().len() == 10 && c.weight >= 0.4 && c.weight < 0.9;
+    let days = candidates.iter().filter(day_alone).map(|candidate| candidate.day);
+    days.into_iter().find(|day| (*day - best).get_days() == next)
+}
+
+/// Hours of UTC at which the calendar may be a day on in the east, or a day back in the west.
+const LATE: i8 = 20;
+const EARLY: i8 = 9;
+
 /// Two places that tell an hour no further apart tell the same.
-const SAME_HOUR: Duration = Duration::from_secs(15 * 60);
+const SAME_HOUR: Duration = Duration::from_secs(60 * 60);
 
 impl Candidate {
     /// The day, where it stands, and how often that place is right.

@@ -13,6 +13,7 @@ pub(super) struct Facts {
     pub published: Option<String>,
     pub modified: Option<String>,
     pub language: Option<String>,
+    pub body: Option<String>,
     /// Whether it is said of an article, and not of the page around it.
     pub of_article: bool,
 }
@@ -81,6 +82,7 @@ fn of_object(fields: &Map<String, Value>) -> Option<Facts> {
         published: get("datePublished").or_else(|| get("dateCreated")),
         modified: get("dateModified"),
         language: get("inLanguage"),
+        body: get("articleBody").filter(|_| of_article),
         of_article,
     })
 }

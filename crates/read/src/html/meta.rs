@@ -4,16 +4,17 @@ use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
 use super::index::{Index, start_of, text_of};
-use super::{day, linked_data};
+use super::day;
+use super::linked_data::Facts;
 use crate::draft::Draft;
 use crate::{language, plain};
 
 /// Everything the markup states.
-pub(super) fn of(dom: &Html, index: &Index<'_>) -> Draft {
-    let page = Page { dom, index, linked: linked_data::facts(dom) };
+pub(super) fn of(dom: &Html, index: &Index<'_>, linked: &Facts) -> Draft {
+    let page = Page { dom, index, linked };
     let url = page.url();
     let outlet = page.outlet();
-    let (published, days) = day::of(page.index, &page.linked, url.as_deref());
+    let (published, days) = day::of(page.index, page.linked, url.as_deref());
     let title = page.title(outlet.as_deref());
     let mut draft = Draft {
         byline: page.byline(),
@@ -33,7 +34,7 @@ pub(super) fn of(dom: &Html, index: &Index<'_>) -> Draft {
 struct Page<'a> {
     dom: &'a Html,
     index: &'a Index<'a>,
-    linked: linked_data::Facts,
+    linked: &'a Facts,
 }
 
 impl Page<'_> {

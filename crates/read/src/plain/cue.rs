@@ -31,6 +31,8 @@ struct Data {
     #[serde(default)]
     outlet: Vec<Cue>,
     #[serde(default)]
+    agency: Vec<Cue>,
+    #[serde(default)]
     cue: Vec<Cue>,
 }
 
@@ -51,7 +53,8 @@ impl Cue {
     /// The regular expression: the pattern, or a line made of nothing but the phrases.
     fn expression(&self) -> String {
         if let Some(pattern) = &self.pattern {
-            return pattern.clone();
+            // Boundaries of ASCII words: those of all words cannot be found by an automaton.
+            return pattern.replace(r"\b", r"(?-u:\b)");
         }
         let mut phrases: Vec<String> = self.phrases.iter().map(|p| regex::escape(p)).collect();
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
@@ -66,6 +69,7 @@ struct Cues {
     effects: Vec<Effect>,
     bylines: Vec<Regex>,
     outlets: Vec<Regex>,
+    agencies: Vec<Regex>,
     common: Vec<(&'static str, Vec<String>)>,
     months: Vec<(String, i8)>,
 }
@@ -95,6 +99,7 @@ fn load() -> Cues {
         effects: cues.iter().map(|cue| cue.effect.unwrap_or(Effect::Line)).collect(),
         bylines: regexes(|data| &data.byline),
         outlets: regexes(|data| &data.outlet),
+        agencies: regexes(|data| &data.agency),
         common: files.iter().map(|(code, data)| (*code, data.common.clone())).collect(),
         months: files.iter().flat_map(|(_, data)| months_of(data)).collect(),
     }
@@ -135,6 +140,11 @@ pub(super) fn outlet(line: &str) -> Option<&str> {
     named(&CUES.outlets, line)
 }
 
+/// The agency whose text a line says it is.
+pub(super) fn agency(line: &str) -> Option<&str> {
+    named(&CUES.agencies, line)
+}
+
 fn named<'a>(patterns: &[Regex], line: &'a str) -> Option<&'a str> {
     if line.len() > LONGEST_CUE / 2 {
         return None;
@@ -168,7 +178,7 @@ mod tests {
             let Some(file) = language.file("read.toml") else { continue };
             let data: Data = toml::from_str(file).expect("help: mend this file");
             data.cue.iter().for_each(|cue| check(cue, |r, line| r.is_match(&normal(line))));
-            let names = data.byline.iter().chain(&data.outlet);
+            let names = data.byline.iter().chain(&data.outlet).chain(&data.agency);
             names.for_each(|cue| check(cue, |r, line| r.is_match(line)));
         }
     }

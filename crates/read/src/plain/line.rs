@@ -40,8 +40,10 @@ const RUNNING: usize = 10;
 const RUNNING_UNSTOPPED: usize = 25;
 /// The lowest share of common words in running text.
 const COMMON: f64 = 0.18;
-/// A short line that stands so often on a page is a button.
+/// A short line that stands so often on a page is a button…
 const REPEATED: usize = 3;
+/// … and has not more words.
+const BUTTON: usize = 3;
 
 /// The common words of an article's language; none where they are not known.
 pub(super) type Common = Option<HashSet<&'static str>>;
@@ -59,7 +61,7 @@ pub(super) fn measure(text: &str, spans: Vec<Span>, common: &Common) -> Vec<Line
     let mut lines: Vec<Line> = spans.iter().map(|s| line(*s, slice(text, *s), common)).collect();
     for line in &mut lines {
         let repeated = times.get(slice(text, line.span)).is_some_and(|n| *n >= REPEATED);
-        if repeated && line.look != Look::Running {
+        if repeated && line.words <= BUTTON {
             line.cue = line.cue.max(Some(Effect::Line));
         }
     }

@@ -4,31 +4,24 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use dateline_model::Published;
-use pure_rust_locales as locales;
 use regex::{Captures, Regex};
+use serde::Deserialize;
 
 use super::cue;
 use crate::day;
 
-/// The months' names of languages that have no data here: pages in them are dated all the same.
-const OTHERS: [&[&str]; 11] = [
-    locales::cs_CZ::LC_TIME::MON,
-    locales::da_DK::LC_TIME::MON,
-    locales::de_DE::LC_TIME::MON,
-    locales::es_ES::LC_TIME::MON,
-    locales::it_IT::LC_TIME::MON,
-    locales::nl_NL::LC_TIME::MON,
-    locales::pl_PL::LC_TIME::MON,
-    locales::pt_PT::LC_TIME::MON,
-    locales::ru_RU::LC_TIME::MON,
-    locales::sv_SE::LC_TIME::MON,
-    locales::uk_UA::LC_TIME::MON,
-];
+/// The months of languages that have no data of their own.
+#[derive(Deserialize)]
+struct Others {
+    months: Vec<Vec<String>>,
+}
 
 /// Every name of a month with its number; where languages differ, the language data is right.
 static MONTHS: LazyLock<BTreeMap<String, i8>> = LazyLock::new(|| {
-    let others =
-        OTHERS.iter().flat_map(|names| names.iter().map(|name| name.to_lowercase()).zip(1..));
+    // A file that does not parse fails a test, not a user's reading.
+    let others: Option<Others> = toml::from_str(include_str!("months.toml")).ok();
+    let others = others.into_iter().flat_map(|others| others.months.into_iter().zip(1..));
+    let others = others.flat_map(|(names, number)| names.into_iter().map(move |name| (name, number)));
     let own = cue::months().map(|(name, number)| (name.to_string(), number));
     others.chain(own).collect()
 });
@@ -43,11 +36,11 @@ struct Patterns {
 static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
     let mut names: Vec<String> = MONTHS.keys().map(|name| regex::escape(name)).collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    let month = format!(r"(?:{})\b\.?", names.join("|"));
+    let month = format!(r"(?:{})\.?", names.join("|"));
     let named = format!(
-        r"(?i)\b(?P<d1>[0-3]?\d)(?:st|nd|rd|th|er|\.)?[\s-]+(?:\p{{L}}{{2}}\s+)?(?P<m1>{month}),?[\s-]+(?P<y1>(?:19|20)\d\d)\b|\b(?P<m2>{month})\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)\b"
+        r"(?i)(?-u:\b)(?P<d1>[0-3]?\d)(?:st|nd|rd|th|er|\.)?[\s-]+(?:\p{{L}}{{2}}\s+)?(?P<m1>{month})(?:\s+\p{{L}}{{2}})?,?[\s-]+(?P<y1>(?:19|20)\d\d)(?-u:\b)|(?-u:\b)(?P<m2>{month})\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)(?-u:\b)"
     );
-    let digits = r"\b(?P<y>(?:19|20)\d\d)[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)\b|\b(?P<a>[0-3]?\d)(?P<s>[-/.])(?P<b>[0-3]?\d)[-/.](?P<c>(?:19|20)\d\d)\b|\b(?P<e>[0-3]?\d)\.(?P<f>[01]?\d)\.(?P<g>[0-4]\d)(?:[^\d.]|\.\D|\.?$)";
+    let digits = r"(?-u:\b)(?P<y>(?:19|20)\d\d)[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)(?-u:\b)|(?-u:\b)(?P<a>[0-3]?\d)(?P<s>[-/.])(?P<b>[0-3]?\d)[-/.](?P<c>(?:19|20)\d\d)(?-u:\b)|(?-u:\b)(?P<e>[0-3]?\d)\.(?P<f>[01]?\d)\.(?P<g>[0-4]\d)(?:[^\d.]|\.\D|\.?$)";
     Some(Patterns { digits: Regex::new(digits).ok()?, named: Regex::new(&named).ok()? })
 });
 
@@ -85,4 +78,28 @@ fn by_digits(found: &Captures<'_>) -> Option<Published> {
 
 fn whole(year: &str, month: i8, date: i8) -> Option<Published> {
     day::published(&format!("{year}-{month:02}-{date:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_in_words_and_digits() {
+        for (text, day) in [
+            ("Publicado el 2 de mayo de 2021", "2021-05-02"),
+            ("2 maja 2021", "2021-05-02"),
+            ("2. Mai 2021, 10 Uhr", "2021-05-02"),
+            ("May 2nd, 2021", "2021-05-02"),
+            ("Party, 02.05.21", "2021-05-02"),
+            ("02.05.2021 11:35", "2021-05-02"),
+            ("05/13/2021", "2021-05-13"),
+        ] {
+            assert_eq!(find(text).and_then(|p| p.value).as_deref(), Some(day), "{text}");
+        }
+        for text in ["version 1.2.34.5", "02.05.", "31.31.21", "192.168.10.20"] {
+            assert_eq!(find(text).and_then(|p| p.value), None, "{text}");
+        }
+        assert!(MONTHS.len() > 100);
+    }
 }
