@@ -48,24 +48,37 @@ impl<'a> Web<'a> {
     }
 
     /// What lies at an address: a page, or the pages of a feed.
-    pub fn read(&mut self, address: &str, give: &mut dyn FnMut(Reading) -> Result<()>) -> Result<()> {
+    pub fn read(
+        &mut self,
+        address: &str,
+        give: &mut dyn FnMut(Reading) -> Result<()>,
+    ) -> Result<()> {
         self.page(address, DEEPEST).into_iter().try_for_each(give)
     }
 
     /// A file, and where it is a feed or a list of feeds what it points to.
-    pub fn read_file(&mut self, path: &Path, give: &mut dyn FnMut(Reading) -> Result<()>) -> Result<()> {
+    pub fn read_file(
+        &mut self,
+        path: &Path,
+        give: &mut dyn FnMut(Reading) -> Result<()>,
+    ) -> Result<()> {
         let name = path.to_string_lossy();
         let listed = ["xml", "rss", "atom", "opml"]
             .contains(&path.extension().unwrap_or_default().to_string_lossy().as_ref());
         match std::fs::read(path).ok().filter(|_| listed) {
-            Some(bytes) => self.linked((&name, None), &bytes, DEEPEST).into_iter().try_for_each(give),
+            Some(bytes) => {
+                self.linked((name.as_ref(), None), &bytes, DEEPEST).into_iter().try_for_each(give)
+            }
             None => dateline_read::read_path_with(path, self.options).try_for_each(give),
         }
     }
 
     fn page(&mut self, address: &str, depth: usize) -> Vec<Reading> {
         match self.fetcher.get(address) {
-            Ok(page) => self.linked((&page.url, Some(&page.url)), &page.body, depth),
+            Ok(page) => {
+                let url = page.url.as_str();
+                self.linked((url, Some(url)), &page.body, depth)
+            }
             Err(error) => vec![Err(Note::new(Level::Error, address, error.to_string()))],
         }
     }
@@ -105,7 +118,8 @@ fn fuller(found: &[Reading], words: usize) -> bool {
 
 /// The folder that the system keeps for what can be had again.
 fn user_cache() -> Option<PathBuf> {
-    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let variable =
+        |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let home = || Some(variable("HOME")?.join(".cache"));
     let folder = variable("XDG_CACHE_HOME").or_else(|| variable("LOCALAPPDATA")).or_else(home)?;
     Some(folder.join("dateline").join("pages"))

@@ -60,7 +60,8 @@ fn host() -> String {
             let mut line = String::new();
             let mut reader = BufReader::new(&stream);
             let _ = reader.read_line(&mut line);
-            let _ = reader.lines().map_while(Result::ok).take_while(|line| !line.is_empty()).count();
+            let _ =
+                reader.lines().map_while(Result::ok).take_while(|line| !line.is_empty()).count();
             let feed = format!(
                 "<rss version=\"2.0\"><channel><title>The Lake</title><item><title>x</title><link>{base}/page</link>\
                  <description>A word.</description></item></channel></rss>"
@@ -71,7 +72,10 @@ fn host() -> String {
                 _ => "",
             };
             let status = if body.is_empty() { "404 Not Found" } else { "200 OK" };
-            let head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+            let head = format!(
+                "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                body.len()
+            );
             let _ = stream.write_all((head + body).as_bytes());
         }
     });

@@ -7,9 +7,9 @@ use ureq::Agent;
 use ureq::http::{HeaderMap, Response};
 use url::Url;
 
+use crate::Error;
 use crate::address::PRIVATE;
 use crate::store::Seal;
-use crate::Error;
 
 /// What a host answered.
 #[derive(Debug)]
@@ -57,7 +57,9 @@ fn body(response: &mut Response<ureq::Body>, largest: u64) -> Result<Vec<u8>, Er
     match packed.as_deref() {
         Some("gzip" | "x-gzip") => whole(MultiGzDecoder::new(reader), largest),
         None | Some("identity" | "") => whole(reader, largest),
-        Some(other) => Err(Error::Connection(format!("the page is packed with {other}; save it from a browser"))),
+        Some(other) => Err(Error::Connection(format!(
+            "the page is packed with {other}; save it from a browser"
+        ))),
     }
 }
 
@@ -82,12 +84,19 @@ fn told(error: ureq::Error) -> Error {
         {
             Error::Private
         }
-        ureq::Error::HostNotFound => Error::Connection("no such host; check the address".to_string()),
-        ureq::Error::Timeout(_) => Error::Connection("the host takes too long; try again later".to_string()),
-        ureq::Error::Tls(reason) => Error::Connection(format!("no safe connection ({reason})")),
-        ureq::Error::Rustls(reason) => {
-            Error::Connection(format!("no safe connection ({reason}); the host's certificate is not to be trusted"))
+        ureq::Error::Io(error) if error.kind() == io::ErrorKind::InvalidData => Error::Connection(
+            format!("no safe connection ({error}); the host is not to be trusted"),
+        ),
+        ureq::Error::HostNotFound => {
+            Error::Connection("no such host; check the address".to_string())
         }
+        ureq::Error::Timeout(_) => {
+            Error::Connection("the host takes too long; try again later".to_string())
+        }
+        ureq::Error::Tls(reason) => Error::Connection(format!("no safe connection ({reason})")),
+        ureq::Error::Rustls(reason) => Error::Connection(format!(
+            "no safe connection ({reason}); the host's certificate is not to be trusted"
+        )),
         other => Error::Connection(format!("no connection ({other}); try again later")),
     }
 }

@@ -80,7 +80,7 @@ pub enum Error {
     #[error("this address is private; --allow-private reads from one's own network")]
     Private,
     /// The host answered with something other than a page.
-    #[error("the host answered {0}; {advice}", advice = advice(*.0))]
+    #[error("the host answered {0}; {advice}", advice = advice(.0))]
     Status(u16),
     /// The page is larger than allowed, or swells when it is unpacked.
     #[error("the page is larger than {0} bytes")]
@@ -93,8 +93,8 @@ pub enum Error {
     Connection(String),
 }
 
-fn advice(status: u16) -> &'static str {
-    match status {
+fn advice(status: &u16) -> &'static str {
+    match *status {
         401 | 402 | 403 => "open the page in a browser and save it",
         404 | 410 => "check the address",
         429 | 500..=599 => "try again later",
@@ -106,7 +106,8 @@ fn advice(status: u16) -> &'static str {
 const MOST_REDIRECTS: usize = 5;
 
 /// What this program calls itself.
-const NAME: &str = concat!("dateline/", env!("CARGO_PKG_VERSION"), " (+https://github.com/dateline/dateline)");
+const NAME: &str =
+    concat!("dateline/", env!("CARGO_PKG_VERSION"), " (+https://github.com/dateline/dateline)");
 
 /// Gets pages, one after the other.
 #[derive(Debug)]
@@ -153,7 +154,9 @@ impl Fetcher {
             }
             match self.ask(&url)? {
                 Answer::Page(body) => return Ok(Page { url: url.into(), body }),
-                Answer::Elsewhere(next) => url = web(url.join(&next).map_err(|_| Error::Address(next))?.as_str())?,
+                Answer::Elsewhere(next) => {
+                    url = web(url.join(&next).map_err(|_| Error::Address(next))?.as_str())?
+                }
                 Answer::Status(status) => return Err(Error::Status(status)),
             }
         }
@@ -192,18 +195,21 @@ impl Fetcher {
         let mut place = url.join("/robots.txt").map_err(|_| Error::Address(url.to_string()))?;
         for _ in 0..=MOST_REDIRECTS {
             self.turns.wait_for(&place);
-            let (answer, _) = answer::of(&self.agent, &place, &[], robots::LARGEST)
-                .or_else(|error| match error {
+            let (answer, _) = answer::of(&self.agent, &place, &[], robots::LARGEST).or_else(
+                |error| match error {
                     Error::TooLarge(_) => Ok((Answer::Status(404), Default::default())),
                     Error::Connection(reason) => Err(Error::RobotsUnknown(reason)),
                     other => Err(other),
-                })?;
+                },
+            )?;
             match answer {
                 Answer::Page(body) => return Ok(robots::Rules::new(&body)),
-                Answer::Elsewhere(next) => match place.join(&next).ok().filter(|p| web(p.as_str()).is_ok()) {
-                    Some(next) => place = next,
-                    None => return Ok(robots::Rules::default()),
-                },
+                Answer::Elsewhere(next) => {
+                    match place.join(&next).ok().filter(|p| web(p.as_str()).is_ok()) {
+                        Some(next) => place = next,
+                        None => return Ok(robots::Rules::default()),
+                    }
+                }
                 Answer::Status(429 | 500..=599) => {
                     return Err(Error::RobotsUnknown("the host fails".to_string()));
                 }

@@ -53,7 +53,11 @@ mod tests {
     #[test]
     fn rules_are_kept() {
         let rules = Rules::new(b"User-agent: *\nDisallow: /private/\nAllow: /private/open\n\nUser-agent: dateline\nDisallow: /not-you\n");
-        let may = |path: &str| rules.allow(&Url::parse("https://lake.example").and_then(|u| u.join(path)).expect("an address"));
+        let may = |path: &str| {
+            rules.allow(
+                &Url::parse("https://lake.example").and_then(|u| u.join(path)).expect("an address"),
+            )
+        };
         assert!(may("/private/x") && !may("/not-you"), "the rules for this program alone count");
         assert!(Rules::default().allow(&Url::parse("https://lake.example/x").expect("an address")));
     }

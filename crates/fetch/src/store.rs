@@ -51,7 +51,8 @@ impl Store {
 
     pub fn get(&self, url: &Url) -> Option<Kept> {
         let path = self.path(url)?;
-        let seal: Seal = serde_json::from_slice(&fs::read(path.with_extension("json")).ok()?).ok()?;
+        let seal: Seal =
+            serde_json::from_slice(&fs::read(path.with_extension("json")).ok()?).ok()?;
         let body = fs::read(path.with_extension("page")).ok()?;
         (seal.url == url.as_str()).then_some(Kept { seal, body })
     }

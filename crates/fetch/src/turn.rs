@@ -43,7 +43,10 @@ mod tests {
         let start = Instant::now();
         let mut turns = Turns::new(Duration::from_secs(2));
         turns.last.insert("a.example".to_string(), start);
-        assert_eq!(turns.wait("a.example", start + Duration::from_millis(500)), Duration::from_millis(1500));
+        assert_eq!(
+            turns.wait("a.example", start + Duration::from_millis(500)),
+            Duration::from_millis(1500)
+        );
         assert_eq!(turns.wait("a.example", start + Duration::from_secs(3)), Duration::ZERO);
         assert_eq!(turns.wait("b.example", start), Duration::ZERO);
     }

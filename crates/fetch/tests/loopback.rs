@@ -52,7 +52,8 @@ fn question(stream: &TcpStream) -> Option<Question> {
 }
 
 fn say(stream: &mut TcpStream, head: &str, body: &[u8]) {
-    let head = format!("HTTP/1.1 {head}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+    let head =
+        format!("HTTP/1.1 {head}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
     let _ = stream.write_all(head.as_bytes());
     let _ = stream.write_all(body);
 }
@@ -112,7 +113,10 @@ fn pages_come_packed_or_not_and_through_redirects() {
         let page = fetcher().get(&format!("{address}/{path}#part")).expect(path);
         assert_eq!(page.body, b"a page", "{path}");
     }
-    assert_eq!(fetcher().get(&format!("{address}/moved")).expect("a page").url, format!("{address}/page"));
+    assert_eq!(
+        fetcher().get(&format!("{address}/moved")).expect("a page").url,
+        format!("{address}/page")
+    );
 }
 
 #[test]
@@ -140,7 +144,9 @@ fn nothing_comes_from_ones_own_network_unless_it_is_asked_for() {
     let (address, asked) = host(pages);
     let mut careful = Fetcher::new(Options { allow_private: false, ..options() });
     let port = address.rsplit(':').next().expect("a port").to_string();
-    for place in ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1", "0.0.0.0"] {
+    for place in
+        ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1", "0.0.0.0"]
+    {
         let error = careful.get(&format!("http://{place}:{port}/page")).expect_err(place);
         assert!(matches!(error, Error::Private), "{place}: {error}");
     }
@@ -149,7 +155,13 @@ fn nothing_comes_from_ones_own_network_unless_it_is_asked_for() {
 
 #[test]
 fn an_address_is_of_the_web() {
-    for wrong in ["file:///etc/passwd", "ftp://a.example/", "https://", "page.html", "http://user:word@a.example/"] {
+    for wrong in [
+        "file:///etc/passwd",
+        "ftp://a.example/",
+        "https://",
+        "page.html",
+        "http://user:word@a.example/",
+    ] {
         assert!(matches!(fetcher().get(wrong), Err(Error::Address(_))), "{wrong}");
     }
 }
@@ -185,7 +197,11 @@ fn a_page_that_has_not_changed_is_not_sent_again() {
         let known = question.lines.get("if-none-match").is_some_and(|etag| etag == "\"one\"");
         match (question.path.as_str(), known) {
             ("/page", true) => say(stream, "304 Not Modified", b""),
-            ("/page", false) => say(stream, "200 OK\r\nETag: \"one\"\r\nLast-Modified: Sun, 02 May 2021 08:00:00 GMT", b"a page"),
+            ("/page", false) => say(
+                stream,
+                "200 OK\r\nETag: \"one\"\r\nLast-Modified: Sun, 02 May 2021 08:00:00 GMT",
+                b"a page",
+            ),
             _ => say(stream, "404 Not Found", b""),
         }
     });
@@ -198,7 +214,10 @@ fn a_page_that_has_not_changed_is_not_sent_again() {
     let asked = asked.lock().expect("a list");
     let pages: Vec<&Question> = asked.iter().filter(|question| question.path == "/page").collect();
     assert_eq!(pages.len(), 2);
-    assert_eq!(pages[1].lines.get("if-modified-since").map(String::as_str), Some("Sun, 02 May 2021 08:00:00 GMT"));
+    assert_eq!(
+        pages[1].lines.get("if-modified-since").map(String::as_str),
+        Some("Sun, 02 May 2021 08:00:00 GMT")
+    );
 }
 
 #[test]
@@ -212,6 +231,7 @@ fn a_certificate_that_does_not_fit_is_an_error() {
             let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
         }
     });
-    let error = fetcher().get(&format!("https://127.0.0.1:{port}/page")).expect_err("no TLS").to_string();
+    let error =
+        fetcher().get(&format!("https://127.0.0.1:{port}/page")).expect_err("no TLS").to_string();
     assert!(error.contains("robots.txt") && error.contains("safe connection"), "{error}");
 }

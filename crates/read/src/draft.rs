@@ -65,7 +65,8 @@ impl Draft {
     fn refuse_days_after(&mut self, options: &Options) {
         let stated = self.published.earliest.zip(options.latest());
         if let Some((day, _)) = stated.filter(|(day, latest)| day > latest) {
-            let message = format!("the day of publication that is stated, {day}, is to come; not taken");
+            let message =
+                format!("the day of publication that is stated, {day}, is to come; not taken");
             self.notes.push(Note::new(Level::Warning, self.path.clone(), message));
             self.published = Published::default();
         }
@@ -99,7 +100,11 @@ impl Draft {
             headline: self.headline.or(other.headline),
             byline: self.byline.or(other.byline),
             language: self.language.or(other.language),
-            published: if self.published.value.is_some() { self.published } else { other.published },
+            published: if self.published.value.is_some() {
+                self.published
+            } else {
+                other.published
+            },
             ..other
         }
     }

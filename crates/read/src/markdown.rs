@@ -16,7 +16,8 @@ pub(crate) fn read(path: &str, content: &str) -> Draft {
         if let Some((block, level)) = marked(draft.slice(block.span), block) {
             let title = level == 1 && !titled;
             titled |= title;
-            draft.blocks[index] = if title { Block { kind: BlockKind::Title, ..block } } else { block };
+            draft.blocks[index] =
+                if title { Block { kind: BlockKind::Title, ..block } } else { block };
         }
     }
     draft

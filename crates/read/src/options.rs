@@ -101,7 +101,8 @@ impl FromStr for FieldName {
 
     fn from_str(stated: &str) -> Result<Self, Self::Err> {
         let known = |name: &str| FIELDS.iter().find(|(known, _)| *known == name);
-        let found = stated.split_once('=').and_then(|(name, path)| Some((known(name.trim())?, path)));
+        let found =
+            stated.split_once('=').and_then(|(name, path)| Some((known(name.trim())?, path)));
         match found {
             Some(((_, field), path)) if !path.trim().is_empty() => {
                 Ok(FieldName { field: *field, path: path.trim().to_string() })

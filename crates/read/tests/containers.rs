@@ -11,7 +11,9 @@ const STORY: &str = "The mayor of the town has left the town hall after eleven y
     and nobody was told of it before the council met on Monday to choose who comes next.";
 
 fn text(day: u8) -> String {
-    format!("url: https://lake.example/{day}\nlang: en\ndate: 2021-05-{day:02}\n\n{STORY} Day {day}.")
+    format!(
+        "url: https://lake.example/{day}\nlang: en\ndate: 2021-05-{day:02}\n\n{STORY} Day {day}."
+    )
 }
 
 fn page(day: u8) -> String {
@@ -98,7 +100,11 @@ fn archives_are_read_by_entry() {
 
 #[test]
 fn packed_lines_and_tables_are_read() {
-    let line = |day: u8| format!("{{\"text\":\"{STORY}\",\"date\":\"2021-05-{day:02}\",\"url\":\"https://lake.example/{day}\"}}\n");
+    let line = |day: u8| {
+        format!(
+            "{{\"text\":\"{STORY}\",\"date\":\"2021-05-{day:02}\",\"url\":\"https://lake.example/{day}\"}}\n"
+        )
+    };
     let lines = line(2) + &line(3);
     assert_eq!(days("a.jsonl", lines.as_bytes()), TWO_DAYS);
     assert_eq!(days("a.jsonl.gz", &gzip(lines.as_bytes())), TWO_DAYS);
@@ -140,7 +146,10 @@ fn schema_org_and_ninjs_are_understood() {
         assert!(notes.is_empty(), "{notes:?}");
         assert_eq!(articles[0].headline.as_deref(), Some("Mayor leaves"));
         assert_eq!(articles[0].published.earliest.expect("a day").to_string(), day);
-        assert!(articles[0].text.as_str().starts_with("The mayor") || articles[0].text.as_str().contains("\n\nMore"));
+        assert!(
+            articles[0].text.as_str().starts_with("The mayor")
+                || articles[0].text.as_str().contains("\n\nMore")
+        );
     }
 }
 
@@ -156,7 +165,10 @@ fn web_archives_are_read_by_record() {
     let wacz = zip(&[
         ("archive/data.warc.gz", gzipped),
         ("datapackage.json", b"{}".to_vec()),
-        ("pages/pages.jsonl", b"{\"url\":\"https://lake.example/2\",\"text\":\"Not again.\"}".to_vec()),
+        (
+            "pages/pages.jsonl",
+            b"{\"url\":\"https://lake.example/2\",\"text\":\"Not again.\"}".to_vec(),
+        ),
     ]);
     assert_eq!(days("a.wacz", &wacz), TWO_DAYS);
     let (articles, _) = parted(read("a.warc", &plain));
@@ -168,7 +180,8 @@ fn a_broken_web_archive_keeps_what_is_whole() {
     let whole = warc_record("https://lake.example/2", &page(2));
     let lengthless = b"WARC/1.0\r\nWARC-Type: response\r\n\r\nwhat\r\n\r\n".to_vec();
     let cut = warc_record("https://lake.example/3", &page(3));
-    let archive = [whole.clone(), lengthless, whole.clone(), cut[..cut.len() - 40].to_vec()].concat();
+    let archive =
+        [whole.clone(), lengthless, whole.clone(), cut[..cut.len() - 40].to_vec()].concat();
     let (articles, notes) = parted(read("a.warc", &archive));
     assert_eq!(articles.len(), 3);
     assert_eq!(notes.len(), 2, "{notes:?}");
@@ -187,7 +200,8 @@ fn mail_is_read_by_message() {
         )
     };
     assert_eq!(days("a.eml", message(2).as_bytes()), ["2021-05-02"]);
-    let mbox = format!("From a@b Sun May  2\n{}\n\nFrom a@b Mon May  3\n{}", message(2), message(3));
+    let mbox =
+        format!("From a@b Sun May  2\n{}\n\nFrom a@b Mon May  3\n{}", message(2), message(3));
     assert_eq!(days("a.mbox", mbox.as_bytes()), TWO_DAYS);
     let saved = format!(
         "From: <Saved>\r\nSnapshot-Content-Location: https://lake.example/2\r\nMIME-Version: 1.0\r\n\
@@ -213,7 +227,10 @@ fn item(day: u8) -> String {
 fn feeds_are_read_by_entry() {
     let rss = format!("{HEAD}{}{}</channel></rss>", item(2), item(3));
     assert_eq!(days("a.xml", rss.as_bytes()), TWO_DAYS);
-    assert_eq!(links("a.xml", rss.as_bytes()), ["https://lake.example/2", "https://lake.example/3"]);
+    assert_eq!(
+        links("a.xml", rss.as_bytes()),
+        ["https://lake.example/2", "https://lake.example/3"]
+    );
     let atom = format!(
         "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>The Lake</title><entry><id>x</id><title>Day 2</title>\
          <updated>2021-05-02T10:00:00Z</updated><content type=\"html\">&lt;p&gt;{STORY}&lt;/p&gt;</content></entry></feed>"
@@ -230,13 +247,20 @@ fn feeds_are_read_by_entry() {
 fn a_broken_feed_gives_its_whole_entries_and_a_note() {
     for broken in [
         format!("{HEAD}{}{}", item(2), item(3)),
-        format!("{HEAD}{}{}</channel>", item(2).replace("The mayor", "AT&T & Co: the mayor"), item(3)),
+        format!(
+            "{HEAD}{}{}</channel>",
+            item(2).replace("The mayor", "AT&T & Co: the mayor"),
+            item(3)
+        ),
         format!("{HEAD}{}{}</channel></rss>", item(2), item(3).replace("</description>", "")),
         format!("{HEAD}{}{}<item><title>Cut", item(2), item(3)),
     ] {
         let (articles, notes) = parted(read("a.xml", broken.as_bytes()));
         assert!(!articles.is_empty(), "{broken}");
-        assert!(notes.iter().any(|note| note.message.contains("not well formed")), "{broken}: {notes:?}");
+        assert!(
+            notes.iter().any(|note| note.message.contains("not well formed")),
+            "{broken}: {notes:?}"
+        );
     }
 }
 
@@ -246,7 +270,8 @@ fn feeds_in_wide_letters_are_read_whatever_they_declare() {
         .replace("?>", " encoding=\"iso-8859-1\"?>");
     for little in [true, false] {
         let wide = |unit: u16| if little { unit.to_le_bytes() } else { unit.to_be_bytes() };
-        let marked: Vec<u8> = std::iter::once(0xfeff).chain(rss.encode_utf16()).flat_map(wide).collect();
+        let marked: Vec<u8> =
+            std::iter::once(0xfeff).chain(rss.encode_utf16()).flat_map(wide).collect();
         assert_eq!(days("a.xml", &marked), TWO_DAYS);
         assert_eq!(days("a.xml", &marked[2..]), TWO_DAYS);
     }
@@ -314,9 +339,15 @@ fn documents_in_pdf_are_read_and_pictures_told_of() {
 
 #[test]
 fn markdown_has_its_title_and_headings() {
-    let page = format!("---\ntitle: \"Mayor leaves\"\ndate: 2021-05-02\nlang: en\n---\n\n# Mayor leaves\n\n{STORY}\n\n## Monday\n\n> {STORY}\n");
+    let page = format!(
+        "---\ntitle: \"Mayor leaves\"\ndate: 2021-05-02\nlang: en\n---\n\n# Mayor leaves\n\n{STORY}\n\n## Monday\n\n> {STORY}\n"
+    );
     let (articles, _) = parted(read("a.md", page.as_bytes()));
-    let kinds: Vec<String> = articles[0].blocks.iter().map(|block| format!("{:?} {}", block.kind, &articles[0].text.slice(block.span)[..6])).collect();
+    let kinds: Vec<String> = articles[0]
+        .blocks
+        .iter()
+        .map(|block| format!("{:?} {}", block.kind, &articles[0].text.slice(block.span)[..6]))
+        .collect();
     assert_eq!(kinds, ["Title Mayor ", "Paragraph The ma", "Heading Monday", "Quotation The ma"]);
     assert_eq!(articles[0].published.value.as_deref(), Some("2021-05-02"));
 }
@@ -335,7 +366,8 @@ fn packed_files_that_are_cut_or_swell_end_with_a_note() {
         let (articles, notes) = parted(read(name, &bomb));
         assert!(articles.is_empty() && !notes.is_empty(), "{name}");
     }
-    let (articles, notes) = parted(read("a.zip", &zip(&[("a.gz", bomb), ("b.txt", text(2).into_bytes())])));
+    let (articles, notes) =
+        parted(read("a.zip", &zip(&[("a.gz", bomb), ("b.txt", text(2).into_bytes())])));
     assert!(articles.len() == 1 && !notes.is_empty(), "{notes:?}");
 }
 

@@ -21,10 +21,46 @@ impl Dice {
 
 /// What breaks readers: marks of the formats, numbers at their limits, letters of many bytes.
 const PIECES: [&[u8]; 40] = [
-    b"<", b">", b"</p>", b"<p>", b"<div>", b"<script>", b"</script>", b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<svg>",
-    b"&amp;", b"&", b"&#x0;", b"\"", b"'", b"=", b"\0", b"\r\n\r\n", b"\n", b"WARC/1.0\r\n", b"Content-Length: ",
-    b"18446744073709551615", b"-1", b"99999999999", b"<item>", b"</item>", b"<entry ", b"</rss>", "é".as_bytes(), "\u{feff}".as_bytes(),
-    "’".as_bytes(), "\u{1f600}".as_bytes(), b"\xff\xfe", b"\xc3", b"\xed\xa0\x80", b"2021-05-02T10:00:00+99:99", b"31.12.99", b"0\r\n",
+    b"<",
+    b">",
+    b"</p>",
+    b"<p>",
+    b"<div>",
+    b"<script>",
+    b"</script>",
+    b"<!--",
+    b"-->",
+    b"<![CDATA[",
+    b"]]>",
+    b"<svg>",
+    b"&amp;",
+    b"&",
+    b"&#x0;",
+    b"\"",
+    b"'",
+    b"=",
+    b"\0",
+    b"\r\n\r\n",
+    b"\n",
+    b"WARC/1.0\r\n",
+    b"Content-Length: ",
+    b"18446744073709551615",
+    b"-1",
+    b"99999999999",
+    b"<item>",
+    b"</item>",
+    b"<entry ",
+    b"</rss>",
+    "é".as_bytes(),
+    "\u{feff}".as_bytes(),
+    "’".as_bytes(),
+    "\u{1f600}".as_bytes(),
+    b"\xff\xfe",
+    b"\xc3",
+    b"\xed\xa0\x80",
+    b"2021-05-02T10:00:00+99:99",
+    b"31.12.99",
+    b"0\r\n",
 ];
 
 fn changed(seed: &[u8], dice: &mut Dice) -> Vec<u8> {
@@ -86,8 +122,10 @@ fn text() {
 
 #[test]
 fn feed() {
-    let seeds: [&[u8]; 2] =
-        [include_bytes!("../../../fuzz/seeds/feed/rss.xml"), include_bytes!("../../../fuzz/seeds/feed/atom.xml")];
+    let seeds: [&[u8]; 2] = [
+        include_bytes!("../../../fuzz/seeds/feed/rss.xml"),
+        include_bytes!("../../../fuzz/seeds/feed/atom.xml"),
+    ];
     endure("a.xml", &seeds);
 }
 

@@ -34,7 +34,8 @@ pub(super) fn read(place: &Place, reader: &mut dyn BufRead, out: &mut Out<'_>) {
                 out.push(reading)
             }
             Err(error) => {
-                let message = format!("the table is broken here ({error}); what came before was read");
+                let message =
+                    format!("the table is broken here ({error}); what came before was read");
                 out.note(Level::Warning, &inner.name, message);
                 false
             }

@@ -19,7 +19,8 @@ pub(super) fn read(place: &Place, reader: &mut dyn BufRead, out: &mut Out<'_>) {
             Ok(true) => {}
             Ok(false) => return,
             Err(error) => {
-                let message = format!("the archive breaks off ({error}); what came before was read");
+                let message =
+                    format!("the archive breaks off ({error}); what came before was read");
                 out.note(Level::Warning, &records.here(None).name, message);
                 return;
             }
@@ -122,7 +123,9 @@ impl Records<'_> {
 
 /// Whether a media type is one that articles come as.
 fn is_page(sort: &str) -> bool {
-    ["html", "text/plain", "application/pdf", "rss+xml", "atom+xml"].iter().any(|s| sort.contains(s))
+    ["html", "text/plain", "application/pdf", "rss+xml", "atom+xml"]
+        .iter()
+        .any(|s| sort.contains(s))
 }
 
 /// The body of a successful answer with a page in it.

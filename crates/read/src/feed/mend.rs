@@ -88,6 +88,10 @@ fn is_reference(text: &str) -> bool {
     let name = text.get(1..text.floor_char_boundary(12)).and_then(|rest| rest.split_once(';'));
     name.is_some_and(|(name, _)| {
         matches!(name, "amp" | "lt" | "gt" | "quot" | "apos")
-            || name.strip_prefix('#').is_some_and(|n| n.trim_start_matches('x').parse::<u32>().is_ok() || u32::from_str_radix(n.trim_start_matches('x'), 16).is_ok() && n.starts_with('x'))
+            || name.strip_prefix('#').is_some_and(|n| {
+                n.trim_start_matches('x').parse::<u32>().is_ok()
+                    || u32::from_str_radix(n.trim_start_matches('x'), 16).is_ok()
+                        && n.starts_with('x')
+            })
     })
 }

@@ -50,13 +50,7 @@ const METAS: [(&[&str], f64); 7] = [
     ),
     (&["date", "datecreated"], 0.75),
     (
-        &[
-            "last-modified",
-            "article:modified_time",
-            "og:updated_time",
-            "datemodified",
-            "revised",
-        ],
+        &["last-modified", "article:modified_time", "og:updated_time", "datemodified", "revised"],
         0.3,
     ),
 ];
@@ -70,24 +64,51 @@ struct Place {
 }
 
 const PLACES: [Place; 10] = [
-    Place { name: "itemprop datePublished", is: is_published, attribute: Some("datetime"), weight: 0.92 },
-    Place { name: "itemprop datePublished", is: is_published, attribute: Some("content"), weight: 0.92 },
-    Place { name: "itemprop datePublished", is: is_published, attribute: None, weight: 0.85 },
-    Place { name: "the entry's <time>", is: is_time_of_entry, attribute: Some("datetime"), weight: 0.85 },
     Place {
-        name: "title of an element named published or date", is: |e| e.has_mark(&["published", "date", "dtstart"]) && e.name != "time",
+        name: "itemprop datePublished",
+        is: is_published,
+        attribute: Some("datetime"),
+        weight: 0.92,
+    },
+    Place {
+        name: "itemprop datePublished",
+        is: is_published,
+        attribute: Some("content"),
+        weight: 0.92,
+    },
+    Place { name: "itemprop datePublished", is: is_published, attribute: None, weight: 0.85 },
+    Place {
+        name: "the entry's <time>",
+        is: is_time_of_entry,
+        attribute: Some("datetime"),
+        weight: 0.85,
+    },
+    Place {
+        name: "title of an element named published or date",
+        is: |e| e.has_mark(&["published", "date", "dtstart"]) && e.name != "time",
         attribute: Some("title"),
         weight: 0.7,
     },
     Place {
-        name: "<time> in the article", is: |e| e.name == "time" && e.is_in(&["article", "main", "header"]),
+        name: "<time> in the article",
+        is: |e| e.name == "time" && e.is_in(&["article", "main", "header"]),
         attribute: Some("datetime"),
         weight: 0.6,
     },
     Place { name: "<time>", is: |e| e.name == "time", attribute: Some("datetime"), weight: 0.5 },
     Place { name: "<time>", is: |e| e.name == "time", attribute: None, weight: 0.45 },
-    Place { name: "element named for publication", is: |e| e.has_part(&PUBLISHED), attribute: None, weight: 0.6 },
-    Place { name: "element named for the date", is: |e| e.has_part(&ABOUT), attribute: None, weight: 0.4 },
+    Place {
+        name: "element named for publication",
+        is: |e| e.has_part(&PUBLISHED),
+        attribute: None,
+        weight: 0.6,
+    },
+    Place {
+        name: "element named for the date",
+        is: |e| e.has_part(&ABOUT),
+        attribute: None,
+        weight: 0.4,
+    },
 ];
 
 /// Parts of marks that say what an element tells.
@@ -145,8 +166,11 @@ pub(super) fn of(index: &Index<'_>, linked: &Facts, url: Option<&str>) -> (Publi
 /// The outlet's own day: where the hour is told in UTC, its calendar may be a day off. Another
 /// place may tell the same hour in the outlet's zone, or the address which day the outlet called it.
 fn local(best: Date, candidates: &[Candidate], url: Option<&str>) -> Date {
-    let utc: Vec<Timestamp> =
-        candidates.iter().filter(|c| c.day == best && c.in_utc()).filter_map(Candidate::moment).collect();
+    let utc: Vec<Timestamp> = candidates
+        .iter()
+        .filter(|c| c.day == best && c.in_utc())
+        .filter_map(Candidate::moment)
+        .collect();
     let same_hour = |c: &&Candidate| {
         let near = |moment: Timestamp, other: &Timestamp| {
             moment.duration_since(*other).unsigned_abs() <= SAME_HOUR
@@ -167,7 +191,13 @@ fn local(best: Date, candidates: &[Candidate], url: Option<&str>) -> Date {
 /// or the one before and the hour is early.
 fn shown_nearby(best: Date, candidates: &[Candidate], utc: &[Timestamp]) -> Option<Date> {
     let hour = utc.first()?.to_zoned(jiff::tz::TimeZone::UTC).hour();
-    let next = if hour >= LATE { 1 } else if hour < EARLY { -1 } else { return None };
+    let next = if hour >= LATE {
+        1
+    } else if hour < EARLY {
+        -1
+    } else {
+        return None;
+    };
     let day_alone = |c: &&Candidate| c.value().len() == 10 && c.weight >= 0.4 && c.weight < 0.9;
     let days = candidates.iter().filter(day_alone).map(|candidate| candidate.day);
     days.into_iter().find(|day| (*day - best).get_days() == next)
@@ -203,7 +233,10 @@ impl Candidate {
 fn candidates(index: &Index<'_>, linked: &Facts, url: Option<&str>) -> Vec<Candidate> {
     let mut found = Found::default();
     let (first, later) = if linked.of_article { (0.92, 0.3) } else { (0.8, 0.25) };
-    found.add(linked.published.as_deref().and_then(day::published), ("JSON-LD datePublished", first));
+    found.add(
+        linked.published.as_deref().and_then(day::published),
+        ("JSON-LD datePublished", first),
+    );
     found.add(linked.modified.as_deref().and_then(day::published), ("JSON-LD dateModified", later));
     found.add(url.and_then(day::in_url), ("the address", 0.8));
     for (names, weight) in METAS {
@@ -212,7 +245,10 @@ fn candidates(index: &Index<'_>, linked: &Facts, url: Option<&str>) -> Vec<Candi
     in_places(index, &mut found);
     if found.candidates.iter().all(|candidate| candidate.weight < 0.35) {
         let texts = index.elements.iter().map(|marked| start_of(marked.element, LINE));
-        found.add(texts.filter(|text| is_line(text)).find_map(|text| shown(&text)), ("a line of text", 0.35));
+        found.add(
+            texts.filter(|text| is_line(text)).find_map(|text| shown(&text)),
+            ("a line of text", 0.35),
+        );
     }
     found.candidates
 }
@@ -260,16 +296,22 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     /// Adds a day that an element states. One that lies in another says the same thing once.
-    fn add_from(&mut self, element: ElementRef<'a>, stated: Option<Published>, of: (&'static str, f64)) {
+    fn add_from(
+        &mut self,
+        element: ElementRef<'a>,
+        stated: Option<Published>,
+        of: (&'static str, f64),
+    ) {
         let day = stated.as_ref().and_then(|stated| stated.earliest);
         let around = |other: &ElementRef<'_>| {
             other.id() == element.id()
                 || element.ancestors().any(|node| node.id() == other.id())
                 || other.ancestors().any(|node| node.id() == element.id())
         };
-        let known = self.elements.iter().find(|(other, at)| {
-            Some(self.candidates[*at].day) == day && around(other)
-        });
+        let known = self
+            .elements
+            .iter()
+            .find(|(other, at)| Some(self.candidates[*at].day) == day && around(other));
         if let Some((_, at)) = known {
             let candidate = &mut self.candidates[*at];
             candidate.weight = candidate.weight.max(of.1);

@@ -106,7 +106,10 @@ fn flatten(page: &str) -> String {
         depth = tag.depth_after(depth);
         if tag.nests && before.max(depth) > DEEPEST {
             flat.push_str(&page[kept..tag.start]);
-            flat.push(' ');
+            // White space by the thousand costs as much as the tags did.
+            if !flat.ends_with(char::is_whitespace) {
+                flat.push(' ');
+            }
             kept = tag.end;
         }
     }

@@ -3,8 +3,8 @@
 use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
-use super::index::{Index, start_of, text_of};
 use super::day;
+use super::index::{Index, start_of, text_of};
 use super::linked_data::Facts;
 use crate::draft::Draft;
 use crate::{language, plain};
@@ -82,9 +82,13 @@ impl Page<'_> {
             head.filter(|title| !title.is_empty()),
         ];
         let names = ["JSON-LD headline", "og:title or one like it", "<title>"];
-        let stated: Vec<(String, &str)> =
-            stated.into_iter().zip(names).filter_map(|(title, name)| Some((title?, name))).collect();
-        let shown = self.index.named("h1").map(text_of).filter(|title| title.split(' ').count() > 1);
+        let stated: Vec<(String, &str)> = stated
+            .into_iter()
+            .zip(names)
+            .filter_map(|(title, name)| Some((title?, name)))
+            .collect();
+        let shown =
+            self.index.named("h1").map(text_of).filter(|title| title.split(' ').count() > 1);
         let agrees = |h1: &String| stated.iter().any(|(title, _)| same_title(title, h1));
         if let Some(agreed) = shown.take(5).find(agrees) {
             return Some((agreed, "<h1>, which the head of the page repeats"));

@@ -21,7 +21,8 @@ static MONTHS: LazyLock<BTreeMap<String, i8>> = LazyLock::new(|| {
     // A file that does not parse fails a test, not a user's reading.
     let others: Option<Others> = toml::from_str(include_str!("months.toml")).ok();
     let others = others.into_iter().flat_map(|others| others.months.into_iter().zip(1..));
-    let others = others.flat_map(|(names, number)| names.into_iter().map(move |name| (name, number)));
+    let others =
+        others.flat_map(|(names, number)| names.into_iter().map(move |name| (name, number)));
     let own = cue::months().map(|(name, number)| (name.to_string(), number));
     others.chain(own).collect()
 });
