@@ -49,7 +49,7 @@ fn fuller(draft: Draft, dom: &Html, stated: Option<&str>) -> Draft {
         Some(body) => of_statement(facts, body),
         None => shown(facts, dom),
     };
-    if length(&whole) >= found * 2 + SHORTEST { whole } else { draft }
+    if found == 0 || length(&whole) >= found * 2 + SHORTEST { whole } else { draft }
 }
 
 /// A shorter text is no article, and perhaps a wall before one.
