@@ -95,7 +95,7 @@ pub enum Error {
 
 fn advice(status: &u16) -> &'static str {
     match *status {
-        401 | 402 | 403 => "open the page in a browser and save it",
+        401..=403 => "open the page in a browser and save it",
         404 | 410 => "check the address",
         429 | 500..=599 => "try again later",
         _ => "open the page in a browser",
