@@ -24,7 +24,7 @@ pub struct Sources {
     fields: Vec<FieldName>,
 
     #[command(flatten)]
-    web: crate::web::Args,
+    web: crate::web::Wishes,
 }
 
 impl Sources {

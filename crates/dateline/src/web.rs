@@ -10,7 +10,7 @@ use dateline_read::{Options, Reading};
 
 /// What may be asked of the web, and what is kept of it.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct Wishes {
     /// Also read the pages that feeds and lists of feeds (OPML) among the files point to.
     #[arg(long)]
     pub fetch: bool,
@@ -38,7 +38,7 @@ pub struct Web<'a> {
 
 impl<'a> Web<'a> {
     /// A reader of the web that keeps to what was said.
-    pub fn new(args: &Args, options: &'a Options) -> Self {
+    pub fn new(args: &Wishes, options: &'a Options) -> Self {
         let fetching = dateline_fetch::Options {
             allow_private: args.allow_private,
             store: args.cache.clone().or_else(user_cache),
