@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::gold::Gold;
-use crate::{claims, names, report, score, story, time};
+use crate::{claims, names, report, score, story, syntax, time};
 
 #[derive(Deserialize)]
 struct Floors {
@@ -19,6 +19,7 @@ struct Floors {
     claims: BTreeMap<String, claims::Set>,
     #[serde(default)]
     time: BTreeMap<String, time::Set>,
+    syntax: BTreeMap<String, syntax::Set>,
 }
 
 /// One story and the least recall of each of its parts.
@@ -46,6 +47,7 @@ pub fn check(path: &Path) -> Result<bool> {
     kept &= names::check(&floors.names)?;
     kept &= claims::check(&floors.claims)?;
     kept &= time::check(&floors.time)?;
+    kept &= syntax::check(&floors.syntax)?;
     Ok(kept)
 }
 

@@ -14,6 +14,7 @@ mod report;
 mod scale;
 mod score;
 mod story;
+mod syntax;
 mod time;
 mod trace;
 mod traps;

@@ -13,7 +13,7 @@ type Counts<K> = BTreeMap<K, BTreeMap<String, u32>>;
 pub fn learn(sentences: &[Vec<Gold>]) -> String {
     let mut seen: Counts<(Upos, String)> = BTreeMap::new();
     for word in sentences.iter().flatten().filter(|word| word.lemma != "_") {
-        let lemmas = seen.entry((word.tag.upos, word.lower.clone())).or_default();
+        let lemmas = seen.entry((word.upos, word.lower.clone())).or_default();
         *lemmas.entry(word.lemma.clone()).or_default() += 1;
     }
     let usual: BTreeMap<_, _> =

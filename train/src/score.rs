@@ -5,7 +5,7 @@ use std::time::Instant;
 use dateline_model::syntax::Upos;
 use dateline_parse::hash::Lexeme;
 use dateline_parse::model::Model;
-use dateline_parse::{tag, tree};
+use dateline_parse::net::Scratch;
 
 use crate::treebank::{Gold, Treebank};
 
@@ -26,8 +26,9 @@ struct Counts {
 pub fn measure(model: &Model, dev: &Treebank) -> String {
     let mut counts = Counts::default();
     let start = Instant::now();
+    let mut scratch = Scratch::default();
     for sentence in &dev.sentences {
-        count(model, sentence, &mut counts);
+        count(model, sentence, (&mut counts, &mut scratch));
     }
     let speed = counts.words / start.elapsed().as_secs_f64();
     let part = |right: f64, of: f64| 100.0 * right / of;
@@ -44,24 +45,23 @@ pub fn measure(model: &Model, dev: &Treebank) -> String {
     )
 }
 
-fn count(model: &Model, sentence: &[Gold], counts: &mut Counts) {
+fn count(model: &Model, sentence: &[Gold], to: (&mut Counts, &mut Scratch)) {
+    let (counts, scratch) = to;
     let mut lower = String::new();
-    let lexemes: Vec<_> = sentence.iter().map(|w| Lexeme::read(&w.form, &mut lower)).collect();
-    let tags = tag::tag(model, &lexemes);
-    let arcs = tree::tree(model, &lexemes, &tags);
-    for (gold, (tag, (head, relation))) in sentence.iter().zip(tags.iter().zip(arcs)) {
+    let lexemes: Vec<Lexeme> = sentence.iter().map(|word| word.lexeme).collect();
+    for (gold, found) in sentence.iter().zip(model.parse(&lexemes, scratch)) {
         lower.clone_from(&gold.lower);
-        model.lemma(&gold.form, tag.upos, &mut lower);
-        let head = head.unwrap_or(sentence.len()) == gold.head;
-        let label = head && relation.universal() == gold.relation.universal();
+        model.lemma(&gold.form, found.upos, &mut lower);
+        let head = found.head.map_or(0, |head| head + 1) == gold.head;
+        let label = head && found.relation.universal() == gold.relation.universal();
         let one = |right: bool| f64::from(u8::from(right));
         counts.words += 1.0;
-        counts.upos += one(tag.upos == gold.tag.upos);
-        counts.features += one(tag.features == gold.tag.features);
+        counts.upos += one(found.upos == gold.upos);
+        counts.features += one(found.features == gold.features);
         counts.lemma += one(lower == gold.lemma);
         counts.head += one(head);
         counts.label += one(label);
-        if gold.tag.upos != Upos::Punct {
+        if gold.upos != Upos::Punct {
             counts.plain += 1.0;
             counts.plain_head += one(head);
             counts.plain_label += one(label);

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use dateline_model::syntax::{Features, Relation, Upos};
+use dateline_parse::conllu::{self, Given};
 use dateline_parse::hash::{Lexeme, normalise};
-use dateline_parse::tag::Tag;
+
+use crate::net::Settings;
 
 /// Where the treebanks lie: the folders `fr_sequoia`, `fr_gsd`, `fr_pud` and `en_ewt` of
 /// <https://universaldependencies.org>, release 2.16.
@@ -20,6 +22,8 @@ pub struct Language {
     pub code: &'static str,
     train: &'static [Source],
     dev: Source,
+    /// The size of its network.
+    pub settings: Settings,
 }
 
 /// The languages with treebanks.
@@ -44,6 +48,17 @@ pub const LANGUAGES: &[Language] = &[
             "fr_sequoia/fr_sequoia-ud-dev.conllu",
             "d96359baaa59505655312dde45cd925aadfaec22d15c7749ef4b9250be846475",
         ),
+        settings: Settings {
+            half: 64,
+            layers: 5,
+            tag_layer: 3,
+            arcs: 64,
+            labels: 64,
+            dropped: 0.3,
+            rounds: 30,
+            batch: 400,
+            rate: 0.003,
+        },
     },
     Language {
         code: "en",
@@ -55,13 +70,24 @@ pub const LANGUAGES: &[Language] = &[
             "en_ewt/en_ewt-ud-dev.conllu",
             "75973a3ea8881e1906ff78ee4507f315b46392b9795ebdffaac671d58f6a7e12",
         ),
+        settings: Settings {
+            half: 64,
+            layers: 5,
+            tag_layer: 3,
+            arcs: 64,
+            labels: 64,
+            dropped: 0.3,
+            rounds: 30,
+            batch: 400,
+            rate: 0.003,
+        },
     },
 ];
 
 impl Language {
-    /// Where the model goes.
-    pub fn model(&self) -> String {
-        format!("{}/../crates/lang/data/{}/parse.model", env!("CARGO_MANIFEST_DIR"), self.code)
+    /// Where a model goes.
+    pub fn path(&self, name: &str) -> String {
+        format!("{}/../crates/lang/data/{}/{name}", env!("CARGO_MANIFEST_DIR"), self.code)
     }
 }
 
@@ -72,8 +98,9 @@ pub struct Gold {
     pub lower: String,
     pub lexeme: Lexeme,
     pub lemma: String,
-    pub tag: Tag,
-    /// The number of words for the root.
+    pub upos: Upos,
+    pub features: Features,
+    /// From 1; 0 for the root.
     pub head: usize,
     pub relation: Relation,
 }
@@ -82,6 +109,8 @@ pub struct Gold {
 #[derive(Debug, Default)]
 pub struct Treebank {
     pub sentences: Vec<Vec<Gold>>,
+    /// The same as documents, with their text.
+    pub documents: Vec<Given>,
 }
 
 /// The sentences to train on, and those to choose on; nothing where the files are not there.
@@ -113,21 +142,17 @@ fn open(&(name, hash): &Source) -> Result<Option<String>> {
 
 impl Treebank {
     fn read(&mut self, text: &str) {
+        self.documents.extend(conllu::read(text));
         for block in text.split("\n\n") {
             let words: Vec<Gold> = block.lines().filter_map(word).collect();
-            let root = words.len();
-            let place = |mut word: Gold| {
-                word.head = if word.head == 0 { root } else { word.head - 1 };
-                word
-            };
-            if root > 0 {
-                self.sentences.push(words.into_iter().map(place).collect());
+            if !words.is_empty() {
+                self.sentences.push(words);
             }
         }
     }
 }
 
-/// One line, its head as it is written.
+/// One line.
 fn word(line: &str) -> Option<Gold> {
     let fields: Vec<&str> = line.split('\t').collect();
     let [id, form, lemma, upos, _, features, head, relation, ..] = fields[..] else { return None };
@@ -140,7 +165,8 @@ fn word(line: &str) -> Option<Gold> {
         lower,
         lexeme,
         lemma: lemma.to_string(),
-        tag: Tag::new(Upos::parse(upos)?, Features::parse(features)),
+        upos: Upos::parse(upos)?,
+        features: Features::parse(features),
         head: head.parse().ok()?,
         relation: Relation::parse_lenient(relation)?,
     })

@@ -9,8 +9,8 @@ pub mod hash;
 pub mod lemma;
 pub mod linear;
 pub mod model;
+pub mod net;
 pub mod sentence;
-pub mod tag;
 pub mod token;
 pub mod tree;
 
@@ -47,8 +47,9 @@ pub fn parse_blocks(text: &Text, blocks: &[Block], language: &str) -> Syntax {
 /// a model.
 pub fn analyse_all(language: &str, syntax: &mut Syntax) {
     let Some(model) = Model::of(language) else { return };
+    let mut scratch = net::Scratch::default();
     for sentence in 0..syntax.sentences.len() {
-        analyse(model, syntax, sentence);
+        analyse(model, syntax, sentence, &mut scratch);
     }
 }
 
@@ -80,20 +81,18 @@ fn bare(piece: &Piece, form: Pooled) -> Word {
 }
 
 /// Fills in tags, lemmas and heads of a sentence whose words are there.
-pub fn analyse(model: &Model, syntax: &mut Syntax, sentence: usize) {
+pub fn analyse(model: &Model, syntax: &mut Syntax, sentence: usize, scratch: &mut net::Scratch) {
     let Sentence { first, end, .. } = syntax.sentences[sentence];
     let mut lower = String::new();
     let lexemes: Vec<_> =
         (first..end).map(|word| Lexeme::read(syntax.form(word), &mut lower)).collect();
-    let tags = tag::tag(model, &lexemes);
-    let arcs = tree::tree(model, &lexemes, &tags);
-    for (word, (tag, (head, relation))) in (first..end).zip(tags.iter().zip(arcs)) {
+    for (word, found) in (first..end).zip(model.parse(&lexemes, scratch)) {
         let form = syntax.form(word);
         hash::normalise(form, &mut lower);
-        model.lemmas.find(form, tag.upos, &mut lower);
+        model.lemmas.find(form, found.upos, &mut lower);
         let lemma = syntax.intern(&lower);
         let word = &mut syntax.words[word];
-        (word.upos, word.features, word.lemma) = (tag.upos, tag.features, lemma);
-        (word.head, word.relation) = (head.map(|head| (first + head) as u32), relation);
+        (word.upos, word.features, word.lemma) = (found.upos, found.features, lemma);
+        (word.head, word.relation) = (found.head.map(|head| (first + head) as u32), found.relation);
     }
 }

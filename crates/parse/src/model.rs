@@ -5,88 +5,86 @@ use std::sync::OnceLock;
 
 use dateline_model::syntax::{Features, Relation, Upos};
 
+use crate::hash::Lexeme;
 use crate::lemma::Lemmas;
+use crate::net::{Found, Net, Scratch};
 
 /// The first bytes of a model.
-pub const MAGIC: &[u8; 8] = b"dateln01";
+pub const MAGIC: &[u8; 8] = b"dateln02";
 
-/// A table of rows of small integers: the weights of each hashed feature for each class.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Rows {
-    bits: u32,
-    width: usize,
-    weights: &'static [u8],
-}
+/// What is left to read of a section. Numbers are little-endian.
+#[derive(Debug, Clone, Copy)]
+pub struct Section<'a>(&'a [u8]);
 
-impl Rows {
-    /// Reads a section: the number of bits of an index, the width of a row, the rows.
-    fn read(section: &'static [u8]) -> Option<Self> {
-        let (&[bits, width], weights) = section.split_first_chunk::<2>()?;
-        let rows = Self { bits: u32::from(bits), width: usize::from(width), weights };
-        let size = rows.width.checked_shl(rows.bits)?;
-        (rows.bits > 0 && rows.bits < 32 && weights.len() == size).then_some(rows)
+impl<'a> Section<'a> {
+    /// What has not been read.
+    pub const fn rest(self) -> &'a [u8] {
+        self.0
     }
 
-    /// The row of a feature in a table of `1 << bits` rows.
-    pub const fn index(feature: u64, bits: u32) -> usize {
-        match feature.checked_shr(64 - bits) {
-            Some(index) => index as usize,
-            None => 0,
-        }
+    /// A whole number of four bytes.
+    pub fn number(&mut self) -> Option<usize> {
+        let (bytes, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(u32::from_le_bytes(*bytes) as usize)
     }
 
-    /// Adds the rows of `features` into `scores`.
-    pub fn score(&self, features: &[u64], scores: &mut [i32]) {
-        scores.fill(0);
-        for &feature in features {
-            let start = Self::index(feature, self.bits) * self.width;
-            let row = self.weights.get(start..start + self.width).unwrap_or_default();
-            for (score, &weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(weight.cast_signed());
-            }
-        }
+    /// So many numbers of four bytes with a point.
+    pub fn floats(&mut self, count: usize) -> Option<Vec<f32>> {
+        Some(self.take(count)?.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
     }
 
-    /// The number of classes.
-    pub const fn width(&self) -> usize {
-        self.width
+    /// So many whole numbers of two bytes.
+    pub fn shorts(&mut self, count: usize) -> Option<Vec<i16>> {
+        Some(self.take(count)?.iter().map(|bytes| i16::from_le_bytes(*bytes)).collect())
+    }
+
+    /// All that is left, as whole numbers of four bytes.
+    pub fn words(&mut self) -> Option<Vec<u32>> {
+        let all = self.take(self.0.len() / 4)?;
+        Some(all.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect())
+    }
+
+    fn take<const N: usize>(&mut self, count: usize) -> Option<&'a [[u8; N]]> {
+        let (bytes, rest) = self.0.split_at_checked(count.checked_mul(N)?)?;
+        self.0 = rest;
+        Some(bytes.as_chunks().0)
     }
 }
 
 /// A set of features that a part of speech can carry, and the columns that score it.
 #[derive(Debug, Clone, Default)]
-pub struct Combination {
-    /// The features.
-    pub features: Features,
-    /// Columns of the morphology table.
-    pub columns: Vec<u8>,
+struct Combination {
+    features: Features,
+    columns: Vec<u8>,
 }
 
 /// One language's model.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Model {
-    pub(crate) upos: Rows,
-    pub(crate) morphology: Rows,
-    pub(crate) action: Rows,
-    pub(crate) label: Rows,
+    net: Net,
     /// By part of speech.
-    pub(crate) combinations: Vec<Vec<Combination>>,
-    pub(crate) relations: Vec<Relation>,
+    combinations: Vec<Vec<Combination>>,
+    relations: Vec<Relation>,
     pub(crate) lemmas: Lemmas,
 }
 
 impl Model {
     /// The embedded model of a language, loaded once.
     pub fn of(language: &str) -> Option<&'static Model> {
-        static MODELS: OnceLock<BTreeMap<&'static str, Model>> = OnceLock::new();
-        let load = || {
-            let model = |language: dateline_lang::Language| {
-                let model = Model::read(language.bytes("parse.model")?)?;
-                Some((language.code(), model))
-            };
-            dateline_lang::all().filter_map(model).collect()
+        static MODELS: OnceLock<BTreeMap<&'static str, OnceLock<Option<Model>>>> = OnceLock::new();
+        let names = || {
+            let codes = dateline_lang::all().map(dateline_lang::Language::code);
+            codes.map(|code| (code, OnceLock::new())).collect()
         };
-        MODELS.get_or_init(load).get(language)
+        let model = MODELS.get_or_init(names).get(language)?;
+        let load = || Model::read(dateline_lang::get(language)?.bytes("parse.model")?);
+        model.get_or_init(load).as_ref()
+    }
+
+    /// Tags and parses a sentence.
+    pub fn parse(&self, words: &[Lexeme], scratch: &mut Scratch) -> Vec<Found> {
+        self.net.run(self, words, scratch)
     }
 
     /// Turns a form in lower case, `lower`, into the lemma.
@@ -94,24 +92,57 @@ impl Model {
         self.lemmas.find(form, upos, lower);
     }
 
-    /// Reads a model; nothing where the bytes are not one. A section that is not there is empty.
+    /// Reads a model; nothing where the bytes are not one.
     pub fn read(bytes: &'static [u8]) -> Option<Self> {
         let sections = sections(bytes)?;
-        let rows = |name: &str| match sections.get(name) {
-            Some(section) => Rows::read(section),
-            None => Some(Rows::default()),
-        };
-        let lines = |name: &str| std::str::from_utf8(sections.get(name).unwrap_or(&&b""[..])).ok();
+        let section = |name: &str| sections.get(name).copied().map(Section);
+        let lines = |name: &str| std::str::from_utf8(sections.get(name)?).ok();
         Some(Self {
-            upos: rows("upos")?,
-            morphology: rows("morphology")?,
-            action: rows("action")?,
-            label: rows("label")?,
+            net: Net::read(section)?,
             combinations: combinations(lines("combinations")?),
-            relations: lines("relations")?.lines().filter_map(Relation::parse_lenient).collect(),
+            relations: lines("relations")?.lines().map(Relation::parse).collect::<Option<_>>()?,
             lemmas: Lemmas::read(lines("lemmas")?),
         })
     }
+
+    /// The part of speech and the morphology with the best scores: first those of the parts of
+    /// speech, then those of the columns.
+    pub(crate) fn tag(&self, scores: &[f32]) -> (Upos, Features) {
+        let (parts, columns) = scores.split_at_checked(Upos::ALL.len()).unwrap_or((scores, &[]));
+        let upos = greatest(parts.iter().copied());
+        let column = |&column: &u8| columns.get(usize::from(column)).copied().unwrap_or(0.0);
+        let choices = self.combinations.get(upos).map_or(&[][..], |choices| choices);
+        let chosen = greatest(choices.iter().map(|choice| choice.columns.iter().map(column).sum()));
+        let features = choices.get(chosen).map(|choice| choice.features).unwrap_or_default();
+        (Upos::ALL.get(upos).copied().unwrap_or(Upos::X), features)
+    }
+
+    /// The relation with the best score, for a word that has a head.
+    pub(crate) fn relation(&self, scores: &[f32]) -> Relation {
+        let score = |(&score, relation): (&f32, &Relation)| match relation {
+            Relation::Root => f32::MIN,
+            _ => score,
+        };
+        let chosen = greatest(scores.iter().zip(&self.relations).map(score));
+        self.relations.get(chosen).copied().unwrap_or(Relation::Dep)
+    }
+}
+
+/// The place of the first of the greatest.
+fn greatest(scores: impl Iterator<Item = f32>) -> usize {
+    let (mut best, mut most) = (0, f32::MIN);
+    for (at, score) in scores.enumerate() {
+        if score > most {
+            (best, most) = (at, score);
+        }
+    }
+    best
+}
+
+/// The sections of a model, to be read by name.
+pub(crate) fn reader(bytes: &'static [u8]) -> Option<impl Fn(&str) -> Option<Section<'static>>> {
+    let sections = sections(bytes)?;
+    Some(move |name: &str| sections.get(name).copied().map(Section))
 }
 
 /// Splits a model into its sections: after the magic, each has a name, a length and bytes.

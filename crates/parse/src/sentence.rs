@@ -11,39 +11,71 @@ use crate::token::{Token, Tokens, scan};
 /// sentence here and there.
 pub const LONGEST: usize = 400;
 
-/// One past the last token of the sentence that starts with token `first`.
-pub(crate) fn end(text: &str, tokens: &[Token], first: usize, data: &Tokens) -> usize {
-    let block = Block { text, tokens, data };
-    let last = tokens.len().min(first + LONGEST);
+/// How sure it must be that a sentence goes on where the rules would end it.
+const DOUBT: f32 = 2.0;
+
+/// One past the last token of the sentence that starts with token `first`. Where the language has
+/// learnt it, `scores` says after which tokens a sentence ends.
+pub(crate) fn end(block: &Block, first: usize) -> usize {
+    let tokens = block.tokens.len();
+    let last = tokens.min(first + LONGEST);
     for at in first..last {
         let after = block.after_closing(at);
-        if after <= last && after < tokens.len() && block.ends(first, at, after) {
+        if after <= last && after < tokens && block.ends(first, at, after) {
             return after;
         }
     }
     (first + 1..=last).rev().find(|&end| !block.is_joined(end)).unwrap_or(last)
 }
 
-/// Calls `each` with the end of each token of a block that might end a sentence, and what is known
-/// there: what the ends of sentences are learnt from.
-pub fn samples(text: &str, block: Span, data: &Tokens, mut each: impl FnMut(usize, &[u64])) {
+/// A token, as the ends of sentences are learnt from it.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// Where it stands.
+    pub span: Span,
+    /// What it looks like.
+    pub word: Lexeme,
+    /// Whether it is worth asking if a sentence ends with it.
+    pub may_end: bool,
+}
+
+/// The tokens of a block.
+pub fn places(text: &str, block: Span, data: &Tokens) -> Vec<Place> {
     let tokens = scan::tokens(text, block, data);
-    let block = Block { text, tokens: &tokens, data };
+    let block = Block { text, tokens: &tokens, data, scores: &[] };
+    let words = block.words().into_iter().zip(&tokens);
+    let place = |(word, token): (_, &Token)| Place { span: token.span, word, may_end: false };
+    let mut places: Vec<Place> = words.map(place).collect();
     for at in 0..tokens.len() {
         let after = block.after_closing(at);
         if after < tokens.len() && block.may_end(at, after) {
-            each(tokens[after - 1].span.end, &block.features(at, after));
+            places[after - 1].may_end = true;
         }
     }
+    places
 }
 
-struct Block<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    data: &'a Tokens,
+/// The tokens of a block, and what is known of where sentences end.
+pub(crate) struct Block<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub data: &'a Tokens,
+    /// By token: above zero where a sentence ends after it.
+    pub scores: &'a [f32],
 }
 
 impl<'a> Block<'a> {
+    /// What the tokens look like, and whether white space stands before each.
+    pub(crate) fn words(&self) -> Vec<Lexeme> {
+        let mut buffer = String::new();
+        let word = |at: usize| {
+            let mut word = Lexeme::read(self.text(at), &mut buffer);
+            word.shape = mix(word.shape, u64::from(self.gap(at).is_empty()));
+            word
+        };
+        (0..self.tokens.len()).map(word).collect()
+    }
+
     fn text(&self, token: usize) -> &'a str {
         self.tokens.get(token).and_then(|token| self.text.get(token.span.range())).unwrap_or("")
     }
@@ -95,12 +127,25 @@ impl<'a> Block<'a> {
         if self.gap(at + 1).matches('\n').nth(1).is_some() {
             return true;
         }
-        if self.data.ending.is_empty() {
-            return self.ends_by_rule(at, after) && !self.is_numbering(first, at);
-        }
-        self.may_end(at, after)
-            && !self.is_numbering(first, at)
-            && self.data.ending.score(&self.features(at, after)) > 0
+        let ends = match self.scores.get(after - 1) {
+            None => self.ends_by_rule(at, after),
+            Some(score) => self.ends_by_score(*score, at, after),
+        };
+        ends && !self.is_numbering(first, at)
+    }
+
+    /// Whether a sentence ends here by what is learnt and the rules: what they call an end needs
+    /// less, an abbreviation or initial that they do not call an end is none, and after a word
+    /// without a mark it must be surer.
+    fn ends_by_score(&self, score: f32, at: usize, after: usize) -> bool {
+        let token = self.text(at);
+        let least = match self.ends_by_rule(at, after) {
+            true => -DOUBT,
+            false if token.ends_with('.') && token.contains(is_word) => return false,
+            false if token.ends_with(is_word) => self.data.bare_end,
+            false => 0.0,
+        };
+        score > least && self.may_end(at, after)
     }
 
     /// Whether it is worth asking if a sentence ends here: after a mark, or before a capital.
@@ -120,42 +165,6 @@ impl<'a> Block<'a> {
             true => self.starts(after, token),
             false => self.ends_abbreviation(at, after),
         }
-    }
-
-    /// What is known of the place between `at` and `after`.
-    fn features(&self, at: usize, after: usize) -> [u64; 20] {
-        let mut buffer = String::new();
-        let mut read = |at: usize| Lexeme::read(self.text(at), &mut buffer);
-        let (second, before, here) = (read(at.wrapping_sub(2)), read(at.wrapping_sub(1)), read(at));
-        let (next, later) = (read(after), read(after + 1));
-        let rule = u64::from(self.ends_by_rule(at, after));
-        let gap = u64::from(!self.gap(after).is_empty());
-        let mark = if self.text(at).contains(is_word) { here.shape } else { here.form };
-        let closed = (after - at) as u64;
-        let starter = u64::from(holds(&self.data.starters, self.text(after)));
-        let values = [
-            1,
-            rule,
-            mix(mix(rule, gap), closed),
-            here.form,
-            next.form,
-            mix(here.form, next.shape),
-            mix(mark, next.form),
-            mix(mark, next.shape),
-            mix(mix(mark, next.shape), rule),
-            mix(mix(mark, next.shape), mix(later.shape, before.shape)),
-            mix(before.form, mark),
-            mix(mix(before.shape, mark), next.shape),
-            mix(here.suffix[2], next.shape),
-            mix(mix(mark, starter), next.shape),
-            mix(mix(here.shape, starter), later.shape),
-            mix(next.form, later.shape),
-            mix(mix(next.shape, later.form), mark),
-            mix(mix(second.shape, before.shape), mix(here.shape, next.shape)),
-            mix(mix(rule, next.form), later.form),
-            mix(next.shape, later.shape),
-        ];
-        std::array::from_fn(|at| mix(values[at], at as u64 + 1))
     }
 
     /// Whether the sentence so far is the number of an entry of a list.

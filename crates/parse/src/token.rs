@@ -59,10 +59,13 @@ pub fn sentences<'a>(
     mut each: impl FnMut(&[Piece<'a>]),
 ) {
     let tokens = scan::tokens(text, block, data);
+    let mut block = sentence::Block { text, tokens: &tokens, data, scores: &[] };
+    let scores = data.ending.as_ref().map(|ending| ending.scores(&block.words()));
+    block.scores = scores.as_deref().unwrap_or_default();
     let mut words = Vec::new();
     let mut first = 0;
     while first < tokens.len() {
-        let end = sentence::end(text, &tokens, first, data);
+        let end = sentence::end(&block, first);
         words.clear();
         contraction::words(text, &tokens[first..end], data, &mut words);
         each(&words);

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::linear::Linear;
+use crate::net::Ends;
 
 /// How one language's text falls into tokens, words and sentences: its `tokens.toml`.
 #[derive(Debug, Default, Deserialize)]
@@ -27,6 +28,8 @@ pub struct Tokens {
     pub(crate) letter_words: HashSet<String>,
     pub(crate) starters: HashSet<String>,
     pub(crate) domains: HashSet<String>,
+    /// The least score of an end after a word without a mark.
+    pub(crate) bare_end: f32,
     contractions: Vec<Contraction>,
     /// Texts and their sentences, for the test that runs them all.
     examples: IgnoredAny,
@@ -40,7 +43,7 @@ pub struct Tokens {
     pub(crate) choice: Linear,
     /// Whether a sentence ends between two tokens.
     #[serde(skip)]
-    pub(crate) ending: Linear,
+    pub(crate) ending: Option<Ends>,
 }
 
 /// A written word that stands for several.
@@ -73,7 +76,7 @@ impl Tokens {
     fn load(language: dateline_lang::Language) -> Option<Self> {
         let mut tokens: Tokens = toml::from_str(language.file("tokens.toml")?).ok()?;
         tokens.choice = Linear::read(language.bytes("contraction.bin").unwrap_or_default());
-        tokens.ending = Linear::read(language.bytes("sentence.bin").unwrap_or_default());
+        tokens.ending = language.bytes("sentence.bin").and_then(Ends::read);
         for contraction in std::mem::take(&mut tokens.contractions) {
             tokens.longest = tokens.longest.max(contraction.form.len());
             for (form, words) in spellings(&contraction) {
