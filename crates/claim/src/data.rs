@@ -75,6 +75,9 @@ pub(crate) struct Words {
     /// Adverbs that make one preposition with the next ("près de").
     #[serde(default)]
     pub adverbs_of_place: Vec<String>,
+    /// Whether a clause in the passive always has an auxiliary.
+    #[serde(default)]
+    pub passive_has_auxiliary: bool,
     /// Verbs whose perfect looks like a passive.
     #[serde(default)]
     pub never_passive: Vec<String>,

@@ -6,6 +6,8 @@ use dateline_model::{MentionForm, Names, Syntax, TimeExpression};
 
 use crate::grammar::Grammar;
 
+mod word;
+
 /// A copy of an article's trees, mended.
 pub(crate) fn mend(
     syntax: &Syntax,
@@ -24,10 +26,14 @@ pub(crate) fn mend(
     let verbs = Verbs { names: &named, grammar };
     for sentence in &syntax.sentences {
         let words = sentence.first..sentence.end;
+        word::mend(&mut mended, words.clone(), &named);
         verbs.prepositions(&mut mended, words.clone());
         complement_of_subject(&mut mended, words.clone());
         verbs.mend(&mut mended, *sentence);
-        verbs.perfect(&mut mended, words);
+        verbs.perfect(&mut mended, words.clone());
+        if grammar.data.grammar.passive_has_auxiliary {
+            word::actives(&mut mended, words);
+        }
     }
     mended
 }
@@ -233,7 +239,8 @@ impl Verbs<'_> {
     fn told(&self, syntax: &Syntax, words: &std::ops::Range<usize>, word: usize) -> Option<Told> {
         let before = word - 1;
         let upos = syntax.words[word].upos;
-        if self.names[word] || matches!(upos, Upos::Verb | Upos::Punct | Upos::Adp | Upos::Det) {
+        let apart = upos == Upos::Verb && !reduced(syntax, word);
+        if self.names[word] || apart || matches!(upos, Upos::Punct | Upos::Adp | Upos::Det) {
             return None;
         }
         let form = syntax.form(word).to_lowercase();
@@ -270,6 +277,15 @@ impl Verbs<'_> {
         let verb = Some((lemma.to_string(), finite(tense)));
         Some(Told { word, verb, auxiliary: None })
     }
+}
+
+/// Whether a participle was taken for a short relative clause of the root before it.
+fn reduced(syntax: &Syntax, word: usize) -> bool {
+    let at = &syntax.words[word];
+    let root = syntax.head(word).filter(|head| *head < word && syntax.head(*head).is_none());
+    let past = at.features.verb_form != Some(VerbForm::Gerund)
+        && at.features.verb_form != Some(VerbForm::Infinitive);
+    root.is_some() && past && at.relation.is(Relation::Acl)
 }
 
 /// The only verb of a sentence whose root, after it, is none.

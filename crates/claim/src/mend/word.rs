@@ -1,0 +1,137 @@
+//! Single words whose part of speech or place in the tree cannot be what the parser says.
+
+use std::ops::Range;
+
+use dateline_model::Syntax;
+use dateline_model::syntax::{Relation, Tense, Upos, VerbForm, Voice};
+
+/// Mends the words of a sentence, of which some are `named`.
+pub(super) fn mend(syntax: &mut Syntax, words: Range<usize>, named: &[bool]) {
+    for word in words.clone() {
+        governed_noun(syntax, word);
+        noun_phrase(syntax, words.clone(), word);
+        infinitive(syntax, words.clone(), word);
+        apposition(syntax, words.clone(), (word, named));
+    }
+}
+
+/// Where no passive is without its auxiliary, a subject and a bare past are active.
+pub(super) fn actives(syntax: &mut Syntax, words: Range<usize>) {
+    for subject in words.clone() {
+        if !syntax.words[subject].relation.is(Relation::NsubjPass) {
+            continue;
+        }
+        let Some(verb) = syntax.head(subject).filter(|verb| *verb > subject) else { continue };
+        if kid(syntax, &words, verb, &[Relation::Aux, Relation::Cop]).is_some() {
+            continue;
+        }
+        syntax.words[subject].relation = Relation::Nsubj;
+        let features = &mut syntax.words[verb].features;
+        (features.verb_form, features.tense) = (Some(VerbForm::Finite), Some(Tense::Past));
+        features.voice = features.voice.filter(|voice| *voice != Voice::Passive);
+    }
+}
+
+/// The first word under another by one of these relations.
+fn kid(
+    syntax: &Syntax,
+    words: &Range<usize>,
+    head: usize,
+    relations: &[Relation],
+) -> Option<usize> {
+    words.clone().find(|word| {
+        let at = &syntax.words[*word];
+        syntax.head(*word) == Some(head) && relations.iter().any(|own| at.relation.is(*own))
+    })
+}
+
+/// A finite verb is not governed by a preposition: it is a noun ("en congé").
+fn governed_noun(syntax: &mut Syntax, word: usize) {
+    let Some(case) = word.checked_sub(1) else { return };
+    let at = &syntax.words[word];
+    let governed = syntax.words[case].upos == Upos::Adp
+        && syntax.head(case) == Some(word)
+        && syntax.words[case].relation.is(Relation::Case);
+    let form = at.features.verb_form;
+    if at.upos != Upos::Verb
+        || !governed
+        || matches!(form, Some(VerbForm::Infinitive | VerbForm::Gerund))
+    {
+        return;
+    }
+    let lemma = syntax.form(word).to_lowercase();
+    let lemma = syntax.intern(&lemma);
+    let at = &mut syntax.words[word];
+    (at.lemma, at.upos) = (lemma, Upos::Noun);
+    at.features.verb_form = None;
+}
+
+/// An adjective with a determiner or a possessor of its own is a noun, and what a verb does
+/// something to ("its chief executive").
+fn noun_phrase(syntax: &mut Syntax, words: Range<usize>, word: usize) {
+    let at = &syntax.words[word];
+    let predicate = at.relation.is(Relation::Xcomp) || at.relation.is(Relation::Amod);
+    let Some(verb) = syntax.head(word).filter(|_| at.upos == Upos::Adj && predicate) else {
+        return;
+    };
+    let determined = kid(syntax, &words, word, &[Relation::Det, Relation::NmodPoss]);
+    let object = kid(syntax, &words, verb, &[Relation::Obj]);
+    if determined.is_none() || syntax.words[verb].upos != Upos::Verb || verb > word {
+        return;
+    }
+    syntax.words[word].upos = Upos::Noun;
+    if object.is_none() {
+        syntax.words[word].relation = Relation::Obj;
+    }
+}
+
+/// An infinitive that was made a part of the preposition before it.
+fn infinitive(syntax: &mut Syntax, words: Range<usize>, word: usize) {
+    let at = &syntax.words[word];
+    let infinitive = at.upos == Upos::Verb && at.features.verb_form == Some(VerbForm::Infinitive);
+    let Some(mark) = syntax.head(word).filter(|_| infinitive && at.relation.is(Relation::Fixed))
+    else {
+        return;
+    };
+    let Some(verb) = syntax.head(mark) else { return };
+    if mark + 1 != word
+        || syntax.words[mark].upos != Upos::Adp
+        || syntax.words[verb].upos != Upos::Verb
+    {
+        return;
+    }
+    for other in words.filter(|other| *other != word) {
+        if syntax.head(other) == Some(mark) {
+            syntax.words[other].head = Some(word as u32);
+        }
+    }
+    let at = &mut syntax.words[word];
+    (at.head, at.relation) = (Some(verb as u32), Relation::Xcomp);
+    let at = &mut syntax.words[mark];
+    (at.head, at.relation) = (Some(word as u32), Relation::Mark);
+}
+
+/// A name after a comma that is joined to a noun by no conjunction is what the noun is called, and
+/// a noun after a name is what the name is ("its chief, Paul Gray", "Paul Girard directeur").
+fn apposition(syntax: &mut Syntax, words: Range<usize>, (word, named): (usize, &[bool])) {
+    let at = &syntax.words[word];
+    let Some(head) = syntax.head(word).filter(|head| *head < word) else { return };
+    let noun_after_name =
+        at.relation.is(Relation::Flat) && at.upos == Upos::Noun && named[head] && !named[word];
+    let name_after_noun = at.relation == Relation::Conj
+        && named[word]
+        && !named[head]
+        && syntax.words[head].upos == Upos::Noun
+        && syntax.form(word - 1) == ","
+        && !words.clone().any(|other| joins(syntax, head, other));
+    if noun_after_name || name_after_noun {
+        syntax.words[word].relation = Relation::Appos;
+    }
+}
+
+/// Whether a word is a conjunction between a word and others.
+fn joins(syntax: &Syntax, first: usize, word: usize) -> bool {
+    let above = syntax.head(word);
+    syntax.words[word].relation.is(Relation::Cc)
+        && (above == Some(first) || above.and_then(|above| syntax.head(above)) == Some(first))
+}
