@@ -9,6 +9,7 @@ mod file;
 mod lemmas;
 mod matrix;
 mod net;
+mod news;
 mod param;
 mod random;
 mod score;

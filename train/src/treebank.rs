@@ -120,6 +120,7 @@ pub fn load(language: &Language) -> Result<Option<(Treebank, Treebank)>> {
         let Some(text) = open(source)? else { return Ok(None) };
         train.read(&text);
     }
+    train.tell(&crate::news::read(language.code)?);
     let Some(text) = open(&language.dev)? else { return Ok(None) };
     let mut dev = Treebank::default();
     dev.read(&text);
@@ -143,6 +144,11 @@ fn open(&(name, hash): &Source) -> Result<Option<String>> {
 impl Treebank {
     fn read(&mut self, text: &str) {
         self.documents.extend(conllu::read(text));
+        self.tell(text);
+    }
+
+    /// Takes sentences that are no document's.
+    fn tell(&mut self, text: &str) {
         for block in text.split("\n\n") {
             let words: Vec<Gold> = block.lines().filter_map(word).collect();
             if !words.is_empty() {
