@@ -1,9 +1,7 @@
 //! A layer that reads a sentence in both directions: the simple recurrent unit of Lei and others
 //! (2018), of which only sums and gates depend on the word before.
 
-use wide::f32x8;
-
-use super::math::{sigmoids, widely};
+use super::math::{sigmoid, widely};
 use super::matrix::Dense;
 use crate::model::Section;
 
@@ -23,7 +21,7 @@ impl Layer {
         let recurrent = section.floats(8 * half)?;
         let gates = Dense::read(section)?;
         let fits = half > 0
-            && half % EIGHT == 0
+            && half % TOGETHER == 0
             && (gates.inputs(), gates.outputs()) == (2 * half, 6 * half);
         fits.then_some(Self { gates, recurrent, half })
     }
@@ -68,28 +66,29 @@ impl Layer {
     fn step(&self, direction: usize, seen: &[f32], input: &[f32], out: (&mut [f32], &mut [f32])) {
         let half = self.half;
         let recurrent = vectors(&self.recurrent[direction * 4 * half..], half);
-        let [forget, reset, forget_bias, reset_bias] = recurrent.map(eights);
-        let [new, of_forget, of_reset] = vectors(seen, half).map(eights);
-        let (state, _) = out.0.as_chunks_mut::<EIGHT>();
-        let (output, _) = out.1.as_chunks_mut::<EIGHT>();
-        let steps = state.iter_mut().zip(output).zip(eights(&input[..half])).enumerate();
-        for (at, ((state, output), input)) in steps {
-            let value = |values: &[[f32; EIGHT]]| f32x8::new(values[at]);
-            let old = f32x8::new(*state);
-            let keep = sigmoids(value(of_forget) + value(forget) * old + value(forget_bias));
-            let show = sigmoids(value(of_reset) + value(reset) * old + value(reset_bias));
-            let now = keep * old + (1.0 - keep) * value(new);
-            *state = now.to_array();
-            *output = (show * now + (1.0 - show) * f32x8::new(*input)).to_array();
+        let [forget, reset, forget_bias, reset_bias] = recurrent.map(chunks);
+        let [new, of_forget, of_reset] = vectors(seen, half).map(chunks);
+        let (state, _) = out.0.as_chunks_mut::<TOGETHER>();
+        let (output, _) = out.1.as_chunks_mut::<TOGETHER>();
+        let steps = state.iter_mut().zip(output).zip(chunks(&input[..half])).enumerate();
+        for (block, ((state, output), input)) in steps {
+            for at in 0..TOGETHER {
+                let value = |values: &[[f32; TOGETHER]]| values[block][at];
+                let old = state[at];
+                let keep = sigmoid(value(of_forget) + value(forget) * old + value(forget_bias));
+                let show = sigmoid(value(of_reset) + value(reset) * old + value(reset_bias));
+                state[at] = keep * old + (1.0 - keep) * value(new);
+                output[at] = show * state[at] + (1.0 - show) * input[at];
+            }
         }
     }
 }
 
-/// So many values are taken at a time.
-const EIGHT: usize = 8;
+/// So many values are taken at a time: as many as the widest instructions take.
+const TOGETHER: usize = 16;
 
 #[inline(always)]
-fn eights(values: &[f32]) -> &[[f32; EIGHT]] {
+fn chunks(values: &[f32]) -> &[[f32; TOGETHER]] {
     values.as_chunks().0
 }
 

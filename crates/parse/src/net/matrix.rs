@@ -63,7 +63,7 @@ impl Rows {
     }
 }
 
-/// A matrix of small integers, in the order in which it is read: eight outputs by pairs of
+/// A matrix of small integers, in the order in which it is read: sixteen outputs by pairs of
 /// inputs, and outputs that are always zero up to a multiple of sixteen.
 #[derive(Debug, Default)]
 pub(super) struct Packed {
@@ -90,9 +90,9 @@ impl Packed {
         let (mut output, mut input) = (0, 0);
         for weight in weights {
             if input == 0 && output % 16 == 0 {
-                self.blocks.resize(self.blocks.len() + 2 * pairs, [0; 16]);
+                self.blocks.resize(self.blocks.len() + pairs, [0; 32]);
             }
-            self.blocks[output / 8 * pairs + input / 2][output % 8 * 2 + input % 2] = weight;
+            self.blocks[output / 16 * pairs + input / 2][output % 16 * 2 + input % 2] = weight;
             input += 1;
             if input == inputs {
                 (output, input) = (output + 1, 0);
@@ -119,9 +119,9 @@ impl Packed {
         let stride = self.stride();
         out.clear();
         out.resize(rows.values.len() / self.inputs.max(1) * stride, 0);
-        products(self.weights(), &rows.values, |four, eight, sums| {
+        products(self.weights(), &rows.values, |four, block, sums| {
             for (row, sums) in sums.iter().enumerate() {
-                out[(four * TOGETHER + row) * stride + eight * 8..][..8].copy_from_slice(sums);
+                out[(four * TOGETHER + row) * stride + block * 16..][..16].copy_from_slice(sums);
             }
         });
     }
@@ -169,19 +169,19 @@ impl Dense {
         let stride = self.stride();
         out.clear();
         out.resize(rows.values.len() / self.inputs() * stride, 0.0);
-        let (scales, _) = self.scales.as_chunks::<8>();
-        let (bias, _) = self.bias.as_chunks::<8>();
+        let (scales, _) = self.scales.as_chunks::<16>();
+        let (bias, _) = self.bias.as_chunks::<16>();
         products(
             self.packed.weights(),
             &rows.values,
             #[inline(always)]
-            |four, eight, sums| {
-                let (scales, bias) = (&scales[eight], &bias[eight]);
+            |four, block, sums| {
+                let (scales, bias) = (&scales[block], &bias[block]);
                 for (row, sums) in sums.iter().enumerate() {
-                    let values: [f32; 8] =
+                    let values: [f32; 16] =
                         std::array::from_fn(|at| sums[at] as f32 * scales[at] + bias[at]);
-                    let start = (four * TOGETHER + row) * stride + eight * 8;
-                    out[start..start + 8].copy_from_slice(&values);
+                    let start = (four * TOGETHER + row) * stride + block * 16;
+                    out[start..start + 16].copy_from_slice(&values);
                 }
             },
         );
