@@ -69,6 +69,9 @@ pub(crate) struct Words {
     /// How the third person of the present is made from a dictionary form: the endings of each.
     #[serde(default)]
     pub presents: Vec<(String, Vec<String>)>,
+    /// Marks of an infinitive that tells, after a copula, what is to come ("is to leave").
+    #[serde(default)]
+    pub copula_before: Vec<String>,
     /// Prepositions that are often taken for something else.
     #[serde(default)]
     pub prepositions: Vec<String>,

@@ -56,24 +56,24 @@ impl View {
         }
     }
 
-    fn at_most(&mut self, factuality: Factuality) {
+    pub(crate) fn at_most(&mut self, factuality: Factuality) {
         if self.factuality != Factuality::Denied {
             self.factuality = self.factuality.max(factuality);
         }
     }
 
-    fn not_yet(&mut self, status: Status) {
+    pub(crate) fn not_yet(&mut self, status: Status) {
         if self.status == Status::Occurred || status != Status::Planned {
             self.status = status;
         }
     }
 
-    fn deny(&mut self) {
+    pub(crate) fn deny(&mut self) {
         self.factuality = Factuality::Denied;
     }
 
     /// What a predicate of this class says of its content.
-    fn apply(&mut self, class: Class) {
+    pub(crate) fn apply(&mut self, class: Class) {
         match class {
             Class::Threat => {
                 self.not_yet(Status::Threatened);
@@ -339,132 +339,5 @@ impl Page<'_> {
     fn function_word(&self, word: usize) -> bool {
         use Relation::{Advmod, Amod, Case, Compound, Fixed, Mark, Nmod, Obj};
         self.related(word, &[Case, Mark, Fixed, Advmod, Nmod, Amod, Obj, Compound])
-    }
-
-    /// Reads mood, modals and negation of a predicate.
-    fn mood(&self, word: usize, view: &mut View) {
-        if self.is_negated(word) || self.has_none(word) {
-            view.deny();
-        }
-        self.mood_but_negation(word, view);
-    }
-
-    fn mood_but_negation(&self, word: usize, view: &mut View) {
-        let words = &self.grammar.data.grammar;
-        if let Some(class) = self.hypothetical_mark(word) {
-            view.apply(class);
-        }
-        for kid in self.kids_by(word, &[Relation::Aux, Relation::Advmod, Relation::Cop]) {
-            let modal = self.grammar.modal(self.lemma(kid));
-            if let Some(class) = modal.or_else(|| self.grammar.modal(self.form(kid))) {
-                view.apply(class);
-            }
-        }
-        match self.clause(word).told {
-            Told::Future => view.apply(Class::Future),
-            Told::Conditional if self.future_in_the_past(word) => view.apply(Class::Future),
-            Told::Conditional if words.conditional_is_rumour => {
-                view.at_most(Factuality::Possible);
-            }
-            Told::PastConditional if words.conditional_is_rumour => {
-                view.at_most(Factuality::Possible);
-            }
-            Told::Imperative => view.asserted = false,
-            _ => {}
-        }
-        let condition = self
-            .kids_by(word, &[Relation::Advcl])
-            .any(|kid| self.has_marker(kid, &words.hypothetical));
-        if condition && self.clause(word).told != Told::Past && self.embed(word, word).is_none() {
-            view.not_yet(Status::Planned);
-            view.at_most(Factuality::Possible);
-        }
-    }
-
-    /// "She said that she would leave".
-    fn future_in_the_past(&self, word: usize) -> bool {
-        self.related(word, &[Relation::Ccomp])
-            && self.head(word).is_some_and(|up| {
-                matches!(
-                    self.clause(up).told,
-                    Told::Past | Told::Pluperfect | Told::Imperfect | Told::Present
-                )
-            })
-    }
-
-    /// What the subordinator of a clause says of it.
-    fn hypothetical_mark(&self, word: usize) -> Option<Class> {
-        let words = &self.grammar.data.grammar;
-        let marker = self.marker(word);
-        let is = |list: &[String]| list.contains(&marker);
-        if marker.is_empty() {
-            return None;
-        }
-        if is(&words.hypothetical) {
-            return Some(Class::Hypothetical);
-        }
-        if is(&words.without) {
-            return Some(Class::Deny);
-        }
-        let content = self
-            .related(word, &[Relation::Xcomp, Relation::Ccomp, Relation::Csubj, Relation::Root]);
-        // The bare mark of an infinitive is no purpose where the infinitive is what is wanted.
-        let bare = self.kids_by(word, &[Relation::Mark]).any(|mark| self.upos(mark) == Upos::Part);
-        let purpose = !(content && bare) && is(&words.purpose);
-        let infinitive = self.clause(word).told == Told::Infinitive;
-        (purpose && infinitive && self.kids_by(word, &[Relation::Aux]).next().is_none())
-            .then_some(Class::Want)
-    }
-
-    /// Whether a predicate is negated.
-    pub fn is_negated(&self, word: usize) -> bool {
-        let words = &self.grammar.data.grammar;
-        let kids: Vec<usize> = self
-            .kids(word)
-            .chain(self.kids_by(word, &[Relation::Aux]).flat_map(|aux| self.kids(aux)))
-            .collect();
-        let only = kids.iter().any(|kid| {
-            self.is_one(*kid, &words.not_negation)
-                || self.kids(*kid).any(|deep| self.is_one(deep, &words.not_negation))
-        });
-        !only
-            && words.negation.iter().any(|entry| {
-                entry.split(' ').all(|part| {
-                    kids.iter().any(|kid| {
-                        self.is(*kid, part)
-                            && self.related(*kid, &[Relation::Advmod, Relation::Dep, Relation::Det])
-                    })
-                })
-            })
-    }
-
-    /// Whether the subject or object is "nobody", "no worker".
-    fn has_none(&self, word: usize) -> bool {
-        let none = &self.grammar.data.grammar.none;
-        self.kids_by(word, &[Relation::Nsubj, Relation::Obj]).any(|kid| {
-            self.is_one(kid, none)
-                || self
-                    .kids_by(kid, &[Relation::Det, Relation::Advmod])
-                    .any(|d| self.is_one(d, none))
-        })
-    }
-
-    /// Reads the determiners and adjectives of a noun.
-    fn noun_mood(&self, noun: usize, view: &mut View) {
-        let none = &self.grammar.data.grammar.none;
-        for kid in
-            self.kids_by(noun, &[Relation::Det, Relation::Amod, Relation::Advmod, Relation::Nmod])
-        {
-            if self.related(kid, &[Relation::Det, Relation::Advmod]) && self.is_one(kid, none) {
-                view.deny();
-            }
-            if self.related(kid, &[Relation::Amod]) {
-                let class = self.grammar.embed_adjective(self.lemma(kid));
-                if let Some(class) = class.or_else(|| self.grammar.embed_adjective(self.form(kid)))
-                {
-                    view.apply(class);
-                }
-            }
-        }
     }
 }

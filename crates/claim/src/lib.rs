@@ -15,6 +15,7 @@ mod grammar;
 mod holding;
 mod make;
 mod mend;
+mod mood;
 mod number;
 mod other;
 mod page;
