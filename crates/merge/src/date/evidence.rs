@@ -207,7 +207,13 @@ impl<'a> Evidence<'a> {
             (0..times.len()).filter(|&at| told(&times[at], Direction::Past)).collect();
         for pair in past.windows(2) {
             let between = Span::new(times[pair[0]].span.end, times[pair[1]].span.start);
-            if self.analysis.article.text.slice(between).contains('\n') {
+            // Who gives a weekday its date leaves nothing to the order of telling.
+            let dated = times.get(pair[0] + 1).is_some_and(|next| {
+                let gap = Span::new(times[pair[0]].span.end, next.span.start);
+                matches!(next.meaning, Meaning::NoYear { day: Some(_), .. })
+                    && is_apposition(self.analysis.article.text.slice(gap))
+            });
+            if !dated && self.analysis.article.text.slice(between).contains('\n') {
                 let later = Relation::After { low: 0, high: 6 };
                 self.likely(
                     (self.first + pair[1], self.first + pair[0]),

@@ -41,8 +41,31 @@ pub fn shared(analyses: &[Analysis], undated: &[usize]) -> BTreeMap<Key, Vec<Tol
     let undated: BTreeSet<_> = undated.iter().collect();
     let mut split: BTreeMap<Key, Vec<Told>> =
         all.into_iter().flat_map(|(key, telling)| by_place(key, telling)).collect();
-    split.retain(|_, telling| telling.iter().any(|told| undated.contains(&told.article)));
+    split.retain(|key, telling| {
+        let told = telling.iter().any(|told| undated.contains(&told.article));
+        told && !(key.0 == ARREST && is_repeated(analyses, telling))
+    });
     split
+}
+
+/// The family of what may befall one person again and again.
+const ARREST: &str = "arrest";
+
+/// How many days apart accounts may put one happening.
+const APART: i64 = 7;
+
+/// Whether accounts with a known day put it so far apart that it happened more than once.
+fn is_repeated(analyses: &[Analysis], telling: &[Told]) -> bool {
+    let days = telling.iter().filter_map(|told| {
+        let analysis = &analyses[told.article];
+        let index = anchor_day(analysis, &analysis.claims[told.claim])?;
+        Some(analysis.times[index].time.as_ref()?.interval()?.earliest)
+    });
+    let days: BTreeSet<_> = days.collect();
+    let (first, last) = (days.first(), days.last());
+    first.zip(last).is_some_and(|(first, last)| {
+        last.since(*first).is_ok_and(|span| i64::from(span.get_days()) > APART)
+    })
 }
 
 /// A claim with the place that it states, and the place that it may only be guessed to mean.
@@ -149,7 +172,7 @@ fn key(analysis: &Analysis, claim: &Claim) -> Option<(&'static str, EntityId)> {
         Kind::Dismissal | Kind::Resignation | Kind::Departure => "leaving",
         Kind::Appointment => "appointment",
         Kind::Return => "return",
-        Kind::Arrest => "arrest",
+        Kind::Arrest => ARREST,
         Kind::Death => "death",
         Kind::Conviction => "conviction",
         Kind::Acquisition => "acquisition",
