@@ -208,7 +208,9 @@ impl Clock {
     fn when(&self, page: &Page, clause: usize) -> Option<(usize, Side)> {
         let same_time = &page.grammar.data.time.same_time;
         let mut clauses = page.kids_by(page.clause_head(clause), &[Relation::Advcl]);
-        let with = clauses.find(|kid| page.has_marker(*kid, same_time) || first_is(page, *kid))?;
+        let with = clauses.find(|kid| {
+            (page.has_marker(*kid, same_time) || first_is(page, *kid)) && !page.says(*kid)
+        })?;
         let mut inside = self.within(page, page.sentence_span(clause));
         let (time, place) = inside.find(|(_, place)| place.clause == with)?;
         Some((time, side(page, time, place.head)))
@@ -217,14 +219,16 @@ impl Clock {
     /// "X resigned, the company said on Monday": the day of what is said beside.
     fn said_beside(&self, page: &Page, clause: usize) -> Option<(usize, Side)> {
         let head = page.clause_head(clause);
-        let said = page.kids_by(head, &[Relation::Parataxis]).find(|kid| {
+        let said = page.kids_by(head, &[Relation::Parataxis, Relation::Advcl]).find(|kid| {
             page.says(*kid) && page.kids_by(*kid, &[Relation::Ccomp]).next().is_none()
         })?;
+        let beside = page.related(said, &[Relation::Parataxis]);
         let mut inside = self.within(page, page.sentence_span(clause));
         let (time, _) = inside.find(|(_, place)| place.clause == said)?;
         let told = page.clause(clause).told;
         let now = matches!(told, Told::Present | Told::Imperfect)
             || (told == Told::Past && page.moves_person(clause));
+        let now = now && beside;
         Some((time, if now { Side::At } else { Side::Before }))
     }
 
