@@ -14,7 +14,7 @@ use crate::random::Random;
 type Lists = BTreeMap<String, Vec<String>>;
 
 /// How often each sentence is told, each time with other words.
-const COPIES: usize = 8;
+const COPIES: usize = 10;
 
 /// The sentences of a language as CoNLL-U; none where there is no file.
 pub fn read(code: &str) -> Result<String> {
