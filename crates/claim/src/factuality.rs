@@ -316,6 +316,7 @@ impl Page<'_> {
                         self.relation(kid) == Relation::NsubjPass || self.clause(word).passive;
                     (self.is(kid, token) && (done_to || !self.related(kid, &[Relation::Nsubj])))
                         || (!self.related(kid, &[Relation::Nsubj, Relation::Conj])
+                            && !self.is_time(kid)
                             && self
                                 .kids(kid)
                                 .any(|deep| self.is(deep, token) && self.function_word(deep)))

@@ -378,7 +378,8 @@ impl Page<'_> {
     /// Whether a word only says how many of what it governs.
     fn is_quantity(&self, word: usize) -> bool {
         let vague = &self.grammar.data.number.vague;
-        self.is_one(word, &self.grammar.data.class.quantity)
+        self.upos(word) == Upos::Num
+            || self.is_one(word, &self.grammar.data.class.quantity)
             || vague.contains_key(self.lemma(word))
             || vague.contains_key(self.form(word))
     }

@@ -285,7 +285,10 @@ fn reduced(syntax: &Syntax, word: usize) -> bool {
     let root = syntax.head(word).filter(|head| *head < word && syntax.head(*head).is_none());
     let past = at.features.verb_form != Some(VerbForm::Gerund)
         && at.features.verb_form != Some(VerbForm::Infinitive);
-    root.is_some() && past && at.relation.is(Relation::Acl)
+    let before = (0..word).rev().find(|other| syntax.head(*other).is_none());
+    let ahead = at.relation.is(Relation::Amod)
+        && before.is_some_and(|root| root + 1 == word && syntax.head(word) > Some(word));
+    past && ((root.is_some() && at.relation.is(Relation::Acl)) || ahead)
 }
 
 /// The only verb of a sentence whose root, after it, is none.
@@ -371,7 +374,7 @@ fn reroot(syntax: &mut Syntax, words: std::ops::Range<usize>, root: usize) {
         .copied()
         .filter(|word| *word < root && syntax.words[*word].upos == Upos::Adp)
         .filter_map(|case| {
-            let noun = loose.iter().copied().find(|w| *w > case && *w < root && nominal(*w))?;
+            let noun = (case + 1..root).find(|w| nominal(*w))?;
             let above = loose.iter().copied().rfind(|w| *w < case && nominal(*w));
             Some((case, noun, above))
         })
@@ -401,7 +404,7 @@ fn reroot(syntax: &mut Syntax, words: std::ops::Range<usize>, root: usize) {
     for (case, noun, above) in governed {
         (syntax.words[case].head, syntax.words[case].relation) =
             (Some(noun as u32), Relation::Case);
-        if let Some(above) = above {
+        if let Some(above) = above.filter(|_| loose.contains(&noun)) {
             (syntax.words[noun].head, syntax.words[noun].relation) =
                 (Some(above as u32), Relation::Nmod);
         }

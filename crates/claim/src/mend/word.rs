@@ -12,6 +12,10 @@ pub(super) fn mend(syntax: &mut Syntax, words: Range<usize>, named: &[bool]) {
         noun_phrase(syntax, words.clone(), word);
         infinitive(syntax, words.clone(), word);
         apposition(syntax, words.clone(), (word, named));
+        possessors(syntax, words.clone(), (word, named));
+        if syntax.words[word].relation.is(Relation::Orphan) && named[word.min(head(syntax, word))] {
+            syntax.words[word].relation = Relation::Appos;
+        }
     }
 }
 
@@ -43,6 +47,26 @@ fn kid(
         let at = &syntax.words[*word];
         syntax.head(*word) == Some(head) && relations.iter().any(|own| at.relation.is(*own))
     })
+}
+
+fn head(syntax: &Syntax, word: usize) -> usize {
+    syntax.head(word).unwrap_or(word)
+}
+
+/// Nothing has two possessors: a name before "its chief" is what is made one.
+fn possessors(syntax: &mut Syntax, words: Range<usize>, (word, named): (usize, &[bool])) {
+    let Some(noun) = syntax.head(word).filter(|noun| *noun > word && named[word]) else { return };
+    let possessor = |word: usize| syntax.words[word].relation.is(Relation::NmodPoss);
+    let other = (word + 1..noun).any(|kid| syntax.head(kid) == Some(noun) && possessor(kid));
+    let marked = kid(syntax, &words, word, &[Relation::Case]).is_some();
+    let Some(verb) = syntax.head(noun).filter(|_| possessor(word) && other && !marked) else {
+        return;
+    };
+    if syntax.words[noun].relation.is(Relation::Obj) {
+        syntax.words[noun].relation = Relation::Xcomp;
+        (syntax.words[word].head, syntax.words[word].relation) =
+            (Some(verb as u32), Relation::Obj);
+    }
 }
 
 /// A finite verb is not governed by a preposition: it is a noun ("en congé").
