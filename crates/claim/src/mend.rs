@@ -27,6 +27,7 @@ pub(crate) fn mend(
     for sentence in &syntax.sentences {
         let words = sentence.first..sentence.end;
         word::mend(&mut mended, words.clone(), &named);
+        word::second_subjects(&mut mended, words.clone());
         verbs.prepositions(&mut mended, words.clone());
         complement_of_subject(&mut mended, words.clone());
         verbs.mend(&mut mended, *sentence);
@@ -85,23 +86,13 @@ fn join(syntax: &mut Syntax, words: std::ops::Range<usize>) {
     (at.head, at.relation, at.features) = (head, relation, Features::default());
 }
 
-/// "On Thursday Valmont fell": a name that was taken for a part of the day before it.
+/// "On Thursday Valmont fell": a name and the day before it, of which one was taken for a part of
+/// the other.
 fn from_time(syntax: &mut Syntax, name: usize, times: &[TimeExpression]) {
-    let Some(day) = syntax.words.get(name).and_then(|word| word.head).map(|head| head as usize)
-    else {
-        return;
-    };
-    let span = syntax.words[day].span;
-    let at = times.partition_point(|time| time.span.end <= span.start);
-    let timed = times.get(at).is_some_and(|time| time.span.overlaps(span));
-    let glued = [Relation::Flat, Relation::Compound]
-        .iter()
-        .any(|relation| syntax.words[name].relation.is(*relation));
-    let Some(verb) = syntax.head(day).filter(|verb| timed && glued && day < name && *verb > name)
-    else {
-        return;
-    };
-    let before = day.checked_sub(1).filter(|word| syntax.words[*word].upos == Upos::Adp);
+    let Some((day, verb)) = glued_day(syntax, name, times) else { return };
+    let first = times.iter().find(|time| time.span.overlaps(syntax.words[day].span));
+    let first = first.and_then(|time| syntax.words_within(time.span).next()).unwrap_or(day);
+    let before = first.checked_sub(1).filter(|word| syntax.words[*word].upos == Upos::Adp);
     let moved = [
         (name, verb, Relation::Nsubj),
         (day, verb, Relation::Obl),
@@ -111,6 +102,27 @@ fn from_time(syntax: &mut Syntax, name: usize, times: &[TimeExpression]) {
     for (word, head, relation) in moved {
         (syntax.words[*word].head, syntax.words[*word].relation) = (Some(*head as u32), *relation);
     }
+}
+
+/// The word of a day that a name hangs on or that hangs on the name, and the verb that follows.
+fn glued_day(syntax: &Syntax, name: usize, times: &[TimeExpression]) -> Option<(usize, usize)> {
+    let glued = |word: usize| {
+        let relation = syntax.words[word].relation;
+        [Relation::Flat, Relation::Compound].iter().any(|own| relation.is(*own))
+    };
+    let head = syntax.head(name)?;
+    let last = name.checked_sub(1)?;
+    let (day, verb) = if head < name && glued(name) {
+        (head, syntax.head(head)?)
+    } else if syntax.head(last) == Some(name) && glued(last) {
+        (last, head)
+    } else {
+        return None;
+    };
+    let span = syntax.words[day].span;
+    let at = times.partition_point(|time| time.span.end <= span.start);
+    let timed = times.get(at).is_some_and(|time| time.span.overlaps(span));
+    (timed && verb > name).then_some((day, verb))
 }
 
 /// "The murder of X shocked Y": X, taken for a second subject, belongs to the first, and the

@@ -30,11 +30,11 @@ impl Page<'_> {
         })
     }
 
-    /// The last post spoken of before a trigger, in its sentence or the two before: one that a
+    /// The last post spoken of before a trigger, in its sentence or the three before: one that a
     /// person holds alone, now for a time only, or a seat on a board.
     fn post_before(&self, found: &Found, board: bool) -> Option<Post> {
         let index = self.syntax.sentence_at(self.word(found.word).span.start)?;
-        let from = self.syntax.sentences.get(index.saturating_sub(2))?.span.start;
+        let from = self.syntax.sentences.get(index.saturating_sub(3))?.span.start;
         let end = self.word(found.word).span.start;
         let at = self.posts.partition_point(|post| post.span.end <= end);
         let before = self.posts[..at].iter().rev().take_while(|post| post.span.start >= from);

@@ -53,6 +53,27 @@ fn head(syntax: &Syntax, word: usize) -> usize {
     syntax.head(word).unwrap_or(word)
 }
 
+/// Of two subjects, one before the verb and one after, the second is an object, or what a
+/// preposition governs.
+pub(super) fn second_subjects(syntax: &mut Syntax, words: Range<usize>) {
+    let subject = |syntax: &Syntax, word: usize| syntax.words[word].relation.is(Relation::Nsubj);
+    for second in words.clone() {
+        let Some(verb) = syntax.head(second).filter(|verb| *verb < second) else { continue };
+        let first = (words.start..verb)
+            .any(|word| subject(syntax, word) && syntax.head(word) == Some(verb));
+        if !first || !subject(syntax, second) || syntax.words[verb].upos != Upos::Verb {
+            continue;
+        }
+        let title = kid(syntax, &words, second, &[Relation::NmodDesc]);
+        let case = [Some(second), title].into_iter().flatten();
+        let case = case.filter_map(|word| kid(syntax, &words, word, &[Relation::Case])).next();
+        syntax.words[second].relation = if case.is_some() { Relation::Obl } else { Relation::Obj };
+        if let Some(case) = case {
+            syntax.words[case].head = Some(second as u32);
+        }
+    }
+}
+
 /// Nothing has two possessors: a name before "its chief" is what is made one.
 fn possessors(syntax: &mut Syntax, words: Range<usize>, (word, named): (usize, &[bool])) {
     let Some(noun) = syntax.head(word).filter(|noun| *noun > word && named[word]) else { return };
@@ -64,8 +85,7 @@ fn possessors(syntax: &mut Syntax, words: Range<usize>, (word, named): (usize, &
     };
     if syntax.words[noun].relation.is(Relation::Obj) {
         syntax.words[noun].relation = Relation::Xcomp;
-        (syntax.words[word].head, syntax.words[word].relation) =
-            (Some(verb as u32), Relation::Obj);
+        (syntax.words[word].head, syntax.words[word].relation) = (Some(verb as u32), Relation::Obj);
     }
 }
 
