@@ -26,6 +26,7 @@ pub(crate) fn mend(
     let verbs = Verbs { names: &named, grammar };
     for sentence in &syntax.sentences {
         let words = sentence.first..sentence.end;
+        word::dateline(&mut mended, words.clone());
         word::mend(&mut mended, words.clone(), &named);
         word::second_subjects(&mut mended, words.clone());
         verbs.prepositions(&mut mended, words.clone());
@@ -115,6 +116,13 @@ fn glued_day(syntax: &Syntax, name: usize, times: &[TimeExpression]) -> Option<(
     let (day, verb) = if head < name && glued(name) {
         (head, syntax.head(head)?)
     } else if syntax.head(last) == Some(name) && glued(last) {
+        (last, head)
+    } else if syntax.words[name].relation.is(Relation::Obl)
+        && (0..last)
+            .rev()
+            .take(3)
+            .any(|case| syntax.head(case) == Some(name) && syntax.words[case].upos == Upos::Adp)
+    {
         (last, head)
     } else {
         return None;

@@ -53,6 +53,29 @@ fn head(syntax: &Syntax, word: usize) -> usize {
     syntax.head(word).unwrap_or(word)
 }
 
+/// How many words a dateline has at most.
+const DATELINE: usize = 12;
+
+/// "TOKYO, Agency - ...": what stands before the dash plays no part in what follows.
+pub(super) fn dateline(syntax: &mut Syntax, words: Range<usize>) {
+    let capitals = |word: usize| {
+        let form = syntax.form(word);
+        form.chars().count() > 2 && form.chars().all(char::is_uppercase)
+    };
+    let dash = |word: &usize| matches!(syntax.form(*word), "-" | "\u{2013}" | "\u{2014}" | "--");
+    let within = words.start..words.end.min(words.start + DATELINE);
+    let Some(dash) = within.clone().find(dash).filter(|_| capitals(words.start)) else { return };
+    let verb = words.start..dash;
+    if verb.clone().any(|word| syntax.words[word].upos == Upos::Verb) {
+        return;
+    }
+    for word in verb {
+        if syntax.head(word).is_some_and(|head| head > dash) {
+            syntax.words[word].relation = Relation::Parataxis;
+        }
+    }
+}
+
 /// Of two subjects, one before the verb and one after, the second is an object, or what a
 /// preposition governs.
 pub(super) fn second_subjects(syntax: &mut Syntax, words: Range<usize>) {
