@@ -348,7 +348,7 @@ fn verbs(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
         let verb =
             [PERSON, ORGANIZATION].into_iter().find(|&kind| lexicon.verbs[kind].has(&token.low));
         if let Some(kind) = verb {
-            evidence[kind] += if kind == PERSON { 1.0 } else { 0.6 };
+            evidence[kind] += if kind == PERSON { 1.6 } else { 0.6 };
             return;
         }
         let filler =
