@@ -113,16 +113,14 @@ fn glued_day(syntax: &Syntax, name: usize, times: &[TimeExpression]) -> Option<(
     };
     let head = syntax.head(name)?;
     let last = name.checked_sub(1)?;
-    let (day, verb) = if head < name && glued(name) {
-        (head, syntax.head(head)?)
-    } else if syntax.head(last) == Some(name) && glued(last) {
-        (last, head)
-    } else if syntax.words[name].relation.is(Relation::Obl)
+    let governed = syntax.words[name].relation.is(Relation::Obl)
         && (0..last)
             .rev()
             .take(3)
-            .any(|case| syntax.head(case) == Some(name) && syntax.words[case].upos == Upos::Adp)
-    {
+            .any(|case| syntax.head(case) == Some(name) && syntax.words[case].upos == Upos::Adp);
+    let (day, verb) = if head < name && glued(name) {
+        (head, syntax.head(head)?)
+    } else if governed || (syntax.head(last) == Some(name) && glued(last)) {
         (last, head)
     } else {
         return None;
