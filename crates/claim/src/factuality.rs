@@ -1,7 +1,7 @@
 //! How far what a word tells is a fact: mood, negation and modals of its own predicate, then the
 //! predicates it is embedded in, up the tree (source, polarity and certainty as in FactBank).
 
-use dateline_model::syntax::{Relation, Upos};
+use dateline_model::syntax::{Number, Relation, Upos};
 use dateline_model::{Factuality, Status};
 
 use crate::clause::Told;
@@ -131,7 +131,30 @@ impl Page<'_> {
             self.mood(trigger, &mut view);
         }
         self.climb(trigger, &mut view);
+        if self.is_of_some_to_come(trigger) {
+            view.asserted = false;
+        }
         view
+    }
+
+    /// "It will match the pay of employees who leave": what only says of whom something not yet done
+    /// is told.
+    fn is_of_some_to_come(&self, trigger: usize) -> bool {
+        let clause = self.clause_head(trigger);
+        let Some(noun) = self.head(clause).filter(|_| self.related(clause, &[Relation::Acl]))
+        else {
+            return false;
+        };
+        let several = self.upos(noun) == Upos::Noun
+            && self.word(noun).features.number == Some(Number::Plural);
+        let above = self.clause_head(noun);
+        if !several || above == clause || !self.is_verbal(above) {
+            return false;
+        }
+        let mut view = View::fact(above);
+        self.mood(above, &mut view);
+        self.climb(above, &mut view);
+        view.status == Status::Planned || !view.asserted
     }
 
     fn climb(&self, trigger: usize, view: &mut View) {
@@ -142,7 +165,7 @@ impl Page<'_> {
                 Link::Joined => {
                     let told = self.is_verbal(at) && !self.has_no_finite(at);
                     free |= told && self.is_verbal(up) && self.has_no_finite(up);
-                    if let Some(class) = self.hypothetical_mark(up) {
+                    if let Some(class) = self.hypothetical_mark(up).filter(|_| !free) {
                         view.apply(class);
                     }
                 }
