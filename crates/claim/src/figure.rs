@@ -146,6 +146,7 @@ impl Page<'_> {
             return None;
         }
         let unit = if seats { "seat" } else { known.unwrap_or(self.lemma(noun)) };
+        let unit = self.restated(number.first, unit).unwrap_or(unit);
         let phrase = if self.kids(noun).next().is_some() {
             self.noun_phrase(noun)
         } else {
@@ -175,6 +176,18 @@ impl Page<'_> {
             total,
             known: known.is_some(),
         })
+    }
+
+    /// "The staff of Acme, or some 800 people": what a number of people after a comma counts.
+    fn restated(&self, number: usize, unit: &str) -> Option<&str> {
+        const REACH: usize = 12;
+        let start = self.sentence_words(number).start.max(number.saturating_sub(REACH));
+        let comma = (start..number).rev().find(|word| self.form(*word) == ",")?;
+        let clause = (comma..number).any(|word| self.upos(word) == Upos::Verb);
+        let near = (start..comma).rev().take_while(|word| self.upos(*word) != Upos::Verb);
+        let mut units = near.filter_map(|word| self.unit_of(word));
+        let staff = || units.find(|other| *other == "employee");
+        (unit == "person" && !clause && number - comma < 5).then(staff).flatten()
     }
 
     /// "The 750 employees", "its 750 employees": all there are.

@@ -1,5 +1,6 @@
 //! Disputes: claims about the same thing, at the same time, both told as facts, that do not agree.
 
+mod announcement;
 mod class;
 mod day;
 mod figure;
@@ -69,6 +70,7 @@ pub(crate) fn settle(
 fn disputes(found: &Found) -> Vec<(Dispute, BTreeSet<EventId>)> {
     let drafts = [
         day::drafts(found),
+        announcement::drafts(found),
         manner::drafts(found),
         person::drafts(found),
         figure::drafts(found),

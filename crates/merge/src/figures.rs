@@ -101,7 +101,7 @@ fn figure(corpus: &Corpus, counted: &Counted, mut points: Vec<(FigurePoint, &str
         let when = |point: &FigurePoint| point.at.as_ref().map(Bounds::of);
         when(a).cmp(&when(b)).then(a.value.total_cmp(&b.value)).then(a.claim.cmp(&b.claim))
     });
-    let words = points.first().map_or("", |(_, words)| *words);
+    let words = usual(points.iter().map(|(_, words)| *words));
     let owner = counted.entity.as_ref().map(|id| corpus.name(id)).unwrap_or_default();
     let about = if owner.is_empty() || words.contains(owner) {
         words.to_string()
@@ -115,6 +115,13 @@ fn figure(corpus: &Corpus, counted: &Counted, mut points: Vec<(FigurePoint, &str
         unit: counted.unit.clone(),
         points: points.into_iter().map(|(point, _)| point).collect(),
     }
+}
+
+/// The words told most often, of several the first.
+fn usual<'a>(all: impl Iterator<Item = &'a str> + Clone) -> &'a str {
+    let count = |words: &str| all.clone().filter(|other| *other == words).count();
+    let best = all.clone().reduce(|a, b| if count(b) > count(a) { b } else { a });
+    best.unwrap_or_default()
 }
 
 /// The numbers that a hedged number allows.

@@ -14,7 +14,16 @@ pub(crate) fn place(analysis: &mut Analysis) {
         if claim.time.is_none() {
             claim.time = when(claim, article, times);
         }
+        if is_to_come(claim, article) && claim.status == Status::Occurred {
+            claim.status = Status::Planned;
+        }
     }
+}
+
+/// Whether a claim's day lies wholly after its article's: "goes on trial on 24 March".
+fn is_to_come(claim: &Claim, article: &Article) -> bool {
+    let day = claim.time.as_ref().and_then(|time| time.earliest);
+    day.zip(article.published.latest).is_some_and(|(day, published)| day > published)
 }
 
 fn when(claim: &Claim, article: &Article, times: &[TimeExpression]) -> Option<ClaimTime> {
@@ -54,7 +63,7 @@ fn by_article(claim: &Claim, article: &Article) -> Option<ClaimTime> {
 }
 
 /// What has happened has happened by the article's last day. An interval that lies wholly after
-/// that day is left as it stands: one of the two is wrong, and which is not known here.
+/// that day is left as it stands: what it tells is still to come.
 fn past(claim: &Claim, article: &Article, bounds: Bounds) -> Bounds {
     let published = article.published.latest;
     match (bounds.earliest, published) {
