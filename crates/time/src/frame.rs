@@ -82,6 +82,8 @@ frame! {
     rest: Amount,
     /// Of what.
     rest_unit: Unit,
+    /// The same stretch as the one told, so many units away ("the same period last year").
+    same: bool,
     /// How many units away.
     shift: i16,
     /// 1 or -1: turns an amount of units into a shift.

@@ -79,10 +79,14 @@ fn sentence(page: Page<'_>, block: Span, span: Span) -> Span {
     }
     const REACH: usize = 600;
     let ends = |(at, c): (usize, char), text: &str| {
-        matches!(c, '.' | '!' | '?' | '\n' | '…')
-            && text
-                .get(at + c.len_utf8()..)
-                .is_none_or(|rest| rest.starts_with([' ', '\n']) || rest.is_empty())
+        let after = text.get(at + c.len_utf8()..).unwrap_or("");
+        let spaced = after.is_empty() || after.starts_with([' ', '\n']);
+        match c {
+            '!' | '?' | '\n' | '…' => spaced,
+            // "9. September" is no end.
+            '.' => spaced && !text.get(..at).is_some_and(ends_in_number),
+            _ => false,
+        }
     };
     let from = page.text.floor_char_boundary(block.start.max(span.start.saturating_sub(REACH)));
     let before = page.text.get(from..span.start).unwrap_or("");
@@ -94,6 +98,12 @@ fn sentence(page: Page<'_>, block: Span, span: Span) -> Span {
         start.map_or(from, |(at, c)| from + at + c.len_utf8()),
         end.map_or(to.max(span.end), |(at, c)| span.end + at + c.len_utf8()),
     )
+}
+
+/// Whether a number of one or two digits stands last.
+fn ends_in_number(text: &str) -> bool {
+    let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    matches!(digits, 1 | 2)
 }
 
 /// A heading that begins with a date, or a paragraph that has one before a colon or dash or alone

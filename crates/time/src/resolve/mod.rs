@@ -40,6 +40,13 @@ pub(crate) struct Told {
     pub dated: bool,
 }
 
+impl Told {
+    /// Whether it is told in this paragraph or the one before.
+    pub fn is_near(&self, context: &Context) -> bool {
+        self.block + 1 >= context.block
+    }
+}
+
 /// The state of the telling.
 pub(crate) struct Narrator<'a> {
     pub language: &'a Language,
@@ -53,6 +60,8 @@ pub(crate) struct Narrator<'a> {
     pub line: Option<Told>,
     /// The day that the section's heading names.
     pub section: Option<Told>,
+    /// Which expressions state a year far from those around them: they are told in passing.
+    pub strays: Vec<bool>,
     /// The days told in this article, for weekdays that come back to them.
     pub days: Vec<Told>,
     /// Whether days without a year are told from the day before, not from the article's day.
@@ -73,6 +82,7 @@ pub(crate) fn resolve_all(
         day: None,
         line: None,
         section: None,
+        strays: strays(found, contexts),
         days: Vec::new(),
         narrative: article.is_none() && is_narrative(found),
     };
@@ -91,6 +101,33 @@ fn is_narrative(found: &[Found]) -> bool {
     };
     let deictics = found.iter().filter(|found| deictic(&found.frame)).count();
     dated > 2 * deictics
+}
+
+/// Which expressions state a year in passing: far from the one before, to which the telling comes
+/// back; or nothing but a year, in the middle of a sentence, which no other bears out.
+fn strays(found: &[Found], contexts: &[Context]) -> Vec<bool> {
+    let mut strays = vec![false; found.len()];
+    let dated = |(at, found): (usize, &Found)| Some((at, found.frame.year?));
+    let dated: Vec<(usize, i32)> = found.iter().enumerate().filter_map(dated).collect();
+    let mut line: Option<i32> = None;
+    for (number, &(at, year)) in dated.iter().enumerate() {
+        let ahead = || dated.iter().skip(number + 1).take(AHEAD).map(|&(_, year)| year);
+        let within = contexts.get(at).is_some_and(|context| !context.opens);
+        let bare = within && found.get(at).is_some_and(|found| !absolute::is_yearly(&found.frame));
+        let settled = |line| ahead().find(|&next| !far(next, line) || !far(next, year));
+        match line.filter(|&line| far(line, year)) {
+            Some(line) if settled(line).map_or(bare, |next| far(next, year)) => strays[at] = true,
+            _ => line = Some(year),
+        }
+    }
+    strays
+}
+
+/// How many stated years ahead the telling must come back.
+const AHEAD: usize = 4;
+
+fn far(a: i32, b: i32) -> bool {
+    a.abs_diff(b) > 10
 }
 
 impl Narrator<'_> {
@@ -167,7 +204,7 @@ impl Narrator<'_> {
         let told =
             Told { index, place: place.clone(), block, sentence, dated: frame.year.is_some() };
         if context.heads_section && place.unit == Unit::Day {
-            self.section = Some(told.clone());
+            self.section = Some(told.clone()).filter(|told| !self.is_todays(&told.place));
         }
         if place.unit == Unit::Day || clock::is_clock(frame) {
             self.days.push(told.clone());
@@ -179,9 +216,18 @@ impl Narrator<'_> {
         self.told = Some(told);
     }
 
+    /// Whether it is the article's day: a line with it says when the article appeared, and heads
+    /// no section.
+    fn is_todays(&self, place: &Place) -> bool {
+        place.days.is_some_and(|days| Some(days.earliest) == self.article)
+    }
+
     /// Whether the telling moves on to what is told: always for days and months, for years only
     /// where they open a sentence or come first in a paragraph.
     fn moves(&self, context: &Context, told: &Told) -> bool {
+        if self.narrative && self.strays.get(told.index) == Some(&true) {
+            return false;
+        }
         let passing = matches!(told.place.unit, Unit::Year | Unit::Decade | Unit::Century);
         let first = self.line.as_ref().is_none_or(|line| line.block != told.block);
         !passing || (told.place.days.is_some() && (first || context.opens))
@@ -207,11 +253,16 @@ impl Narrator<'_> {
     /// the same sentence names another; else the day told in this paragraph, or where the telling
     /// stands.
     pub(crate) fn stepping(&self, unit: Unit, context: &Context) -> Option<&Told> {
-        let here = |told: &&Told| told.block == context.block;
-        let day = self.day.as_ref().filter(here);
         let line = self.line.as_ref().or(self.told.as_ref());
+        let is_day = |told: &&Told| told.place.unit == Unit::Day;
         let told = match unit {
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => day.or(line),
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => {
+                let day = self.day.as_ref();
+                day.filter(|day| day.block == context.block)
+                    .or(line.filter(is_day))
+                    .or(day.filter(|day| day.is_near(context)))
+                    .or(line)
+            }
             Unit::Weekend | Unit::Week | Unit::Month => line,
             _ => self.told.as_ref(),
         };

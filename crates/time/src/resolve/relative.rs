@@ -51,12 +51,27 @@ pub(super) fn resolve(narrator: &Narrator<'_>, frame: &Frame, context: &Context)
     let frame = &in_whole_units(frame);
     let unit = frame.unit?;
     let Some(amount) = amount(frame) else { return Some(vague(frame, unit)) };
+    if frame.same == Some(true) {
+        return same(narrator, context, (amount, unit));
+    }
     let Some(start) = start(narrator, frame, context, unit) else {
         return Some(Place::unknown(unit, unknown(unit)));
     };
     let day = calendar::shift(start, amount - i64::from(is_over(frame, context, start)), unit)?;
     let whole = Place::around(day, unit)?;
     within(narrator, frame, whole)
+}
+
+/// The stretch told in this paragraph or the one before, so many units away; where none is told, the unit that lies
+/// so far from the article's day.
+fn same(narrator: &Narrator<'_>, context: &Context, (n, unit): (i64, Unit)) -> Option<Place> {
+    let told = narrator.told.as_ref().filter(|told| told.is_near(context));
+    let told = told.and_then(|told| Some((told.place.days?.earliest, told.place.unit)));
+    let (day, size) = match told.or(narrator.article.filter(|_| n != 0).map(|day| (day, unit))) {
+        Some(known) => known,
+        None => return Some(Place::unknown(unit, unknown(unit))),
+    };
+    Place::around(calendar::shift(day, n, unit)?, size)
 }
 
 /// Whether "this weekend" is the one before, told on a working day in the past tense.
@@ -110,7 +125,7 @@ fn told(narrator: &Narrator<'_>, frame: &Frame, context: &Context, unit: Unit) -
     }
     let days = told.place.days?;
     if small && days.days() > 3 {
-        return None;
+        return narrator.article.filter(|_| told.block != context.block);
     }
     let back = frame.sign == Some(-1) || frame.shift.is_some_and(|shift| shift < 0);
     Some(if back { days.earliest } else { days.latest })
@@ -155,7 +170,7 @@ pub(super) fn meaning(
     context: &Context,
     place: &Place,
 ) -> Meaning {
-    let Some(unit) = frame.unit else { return Meaning::Unplaced };
+    let Some(unit) = frame.unit.filter(|_| frame.same.is_none()) else { return Meaning::Unplaced };
     let stated_year = frame.year.is_some();
     if let (Some(days), true) = (place.days, stated_year) {
         return Meaning::Absolute(days);
