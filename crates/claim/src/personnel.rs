@@ -31,6 +31,7 @@ impl Page<'_> {
         }
         self.succeed(draft);
         self.take_over(draft);
+        self.join_body(draft);
         if draft.fillers(RoleName::Organization).is_empty() {
             let organization = self.organization_of(draft);
             draft.add(RoleName::Organization, organization.into_iter().collect());
@@ -52,6 +53,18 @@ impl Page<'_> {
         if let Some((post, _)) = &mut draft.post {
             post.position.acting |= self.grammar.posts.is_acting(&told);
             post.position.former = false;
+        }
+    }
+
+    /// "The board looks different. Y was recruited": to a seat on it.
+    fn join_body(&self, draft: &mut Draft) {
+        let silent = [RoleName::Organization, RoleName::Agent];
+        let fits = draft.found.frame.kind == Kind::Appointment
+            && draft.found.clause.passive
+            && draft.post.is_none()
+            && silent.iter().all(|role| draft.fillers(*role).is_empty());
+        if fits {
+            draft.post = self.body_before(draft.found.word).map(|post| (post, "board"));
         }
     }
 

@@ -52,6 +52,22 @@ impl Page<'_> {
         Some(post)
     }
 
+    /// A seat on the body that the sentence before was about.
+    pub fn body_before(&self, word: usize) -> Option<Post> {
+        let index = self.syntax.sentence_at(self.word(word).span.start)?.checked_sub(1)?;
+        let before = self.syntax.sentences.get(index)?.span;
+        let at = self.posts.partition_point(|post| post.span.start < before.start);
+        let post = self.posts[at..].iter().take_while(|post| post.span.end <= before.end).find(
+            |post| {
+                let subject = self.related(post.head, &[Relation::Nsubj, Relation::NsubjPass]);
+                subject && post.office && post.tenure && !post.position.single && !post.public
+            },
+        )?;
+        let mut post = post.clone();
+        post.position.former = false;
+        Some(post)
+    }
+
     fn deep_subjects(&self, found: &Found) -> Vec<Option<usize>> {
         let subjects = self.slot(found, &Slot::Subject);
         subjects.iter().filter_map(|(word, by)| self.filler(*word, by)).map(|f| f.entity).collect()

@@ -131,7 +131,17 @@ impl<'a> Block<'a> {
             None => self.ends_by_rule(at, after),
             Some(score) => self.ends_by_score(*score, at, after),
         };
-        ends && !self.is_numbering(first, at)
+        ends && !self.is_numbering(first, at) && !(first == at && self.is_name(at))
+    }
+
+    /// Whether a word may be a name that goes on with the next word: one with a capital, on the same
+    /// line, that does not begin sentences.
+    fn is_name(&self, at: usize) -> bool {
+        let next = self.text(at + 1);
+        self.text(at).ends_with(is_word)
+            && !self.gap(at + 1).contains('\n')
+            && next.starts_with(char::is_uppercase)
+            && !holds(&self.data.starters, next)
     }
 
     /// Whether a sentence ends here by what is learnt and the rules: what they call an end needs

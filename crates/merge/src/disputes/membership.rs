@@ -50,14 +50,17 @@ fn draft<'a>(found: &Found<'a>, people: &People<'a>, tenure: &Tenure) -> Option<
     let sitting: Vec<&Claim> = own
         .iter()
         .copied()
-        .filter(|claim| claim.kind == Kind::Holding && is_before(found, claim, start))
+        .filter(|claim| claim.kind == Kind::Holding)
+        .filter(|claim| is_former(claim) || is_before(found, claim, start))
+        .filter(|claim| !is_former(claim) || joining.iter().all(|j| j.article != claim.article))
         .collect();
     let leaving: Vec<&Claim> =
         own.iter().copied().filter(|claim| kinds::is_exit(claim.kind)).collect();
     let staying: Vec<&Claim> = own
         .iter()
         .copied()
-        .filter(|claim| claim.kind == Kind::Holding && !is_before(found, claim, start))
+        .filter(|claim| claim.kind == Kind::Holding && !is_former(claim))
+        .filter(|claim| !is_before(found, claim, start))
         .collect();
     let again = before.iter().any(|other| near(other, start));
     let sides = if before.is_empty() && !joining.is_empty() && !sitting.is_empty() {
@@ -92,9 +95,15 @@ fn near(other: &Tenure, start: Bounds) -> bool {
 fn is_of(claim: &Claim, tenure: &Tenure) -> bool {
     let has = |role: RoleName| claim.roles(role).filter_map(|role| role.entity.as_ref());
     let organization = has(RoleName::Organization).next();
-    claim.position().is_some_and(|p| p.name == tenure.position.name && !p.former)
+    claim.position().is_some_and(|p| p.name == tenure.position.name)
         && has(RoleName::Person).any(|person| *person == tenure.person)
         && organization.is_none_or(|id| Some(id) == tenure.organization.as_ref())
+}
+
+/// Whether it calls the person a former member: of an account that does not also tell the joining,
+/// it says that the person was one before.
+fn is_former(claim: &Claim) -> bool {
+    claim.position().is_some_and(|position| position.former)
 }
 
 /// Whether an article published before `day` says it, or one that says it of a day before.
