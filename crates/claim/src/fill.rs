@@ -1,6 +1,6 @@
 //! Frames filled: who and what stands in the roles of a trigger.
 
-use dateline_model::syntax::{Relation, Upos};
+use dateline_model::syntax::{Relation, Upos, VerbForm};
 use dateline_model::{EntityKind, Kind, RoleName, Span};
 
 use crate::filler::Filler;
@@ -210,9 +210,22 @@ impl Page<'_> {
         if fillers.is_empty()
             && open
             && let Some((name, by)) = self.sole_person_before(found.word)
+            && !self.does_it(found.word, name)
         {
             fillers.extend(self.filler(name, by));
         }
+    }
+
+    /// Whether somebody is understood as the subject of an infinitive, and so not its object: who is
+    /// the subject of the sentence, and asks nobody else to do it.
+    fn does_it(&self, infinitive: usize, name: usize) -> bool {
+        let is_infinitive = self.word(infinitive).features.verb_form == Some(VerbForm::Infinitive);
+        let asked = self.head(infinitive).is_some_and(|above| {
+            self.kids_by(above, &[Relation::Obj, Relation::Iobj, Relation::Obl]).any(|kid| {
+                self.is_name(kid) || self.person_noun(kid) || self.organization_noun(kid)
+            })
+        });
+        is_infinitive && !asked && self.related(name, &[Relation::Nsubj])
     }
 
     /// Who tells somebody what a predicate says.

@@ -244,9 +244,13 @@ impl<'a> Page<'a> {
 
     /// Whether one of two words stands in an aside between dashes, and the other does not.
     pub fn is_apart(&self, first: usize, second: usize) -> bool {
-        let dashes = &self.grammar.data.grammar.dashes;
         let between = first.min(second)..first.max(second);
-        between.into_iter().filter(|word| self.is_one(*word, dashes)).count() % 2 == 1
+        between.into_iter().filter(|word| self.is_dash(*word)).count() % 2 == 1
+    }
+
+    /// Whether a word is a dash that sets an aside off.
+    pub fn is_dash(&self, word: usize) -> bool {
+        self.is_one(word, &self.grammar.data.grammar.dashes)
     }
 
     /// Whether `word` is `ancestor` or hangs below it.

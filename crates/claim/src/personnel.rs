@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::syntax::Relation;
+use dateline_model::syntax::{Relation, Upos};
 use dateline_model::{EntityKind, Kind, Mention, MentionForm, Names, RoleName, Span};
 
 use crate::fill::Draft;
@@ -185,7 +185,21 @@ impl Page<'_> {
                 .filter_map(|word| self.filler(*word, "post"))
                 .find(|filler| filler.kind == Some(kind))
         };
-        whose(EntityKind::Organization).or_else(|| whose(EntityKind::Place))
+        whose(EntityKind::Organization)
+            .or_else(|| whose(EntityKind::Place))
+            .or_else(|| self.institution(post))
+    }
+
+    /// "The director of the Centre for …": an institution that no name is known of.
+    fn institution(&self, post: &Post) -> Option<Filler> {
+        let noun = self.kids_by(post.head, &[Relation::Nmod]).find(|kid| {
+            self.upos(*kid) == Upos::Noun
+                && self.word(*kid).span.start >= post.span.end
+                && self.form(*kid).starts_with(char::is_uppercase)
+                && !self.cut_off(post, *kid)
+        })?;
+        let filler = self.filler(noun, "post")?;
+        Some(Filler { kind: Some(EntityKind::Organization), ..filler })
     }
 
     /// Whether a comma stands between a post and a word after it.

@@ -80,7 +80,8 @@ impl Page<'_> {
         let at = self.posts.partition_point(|post| post.span.start < from);
         let mut near = self.posts[at..].iter().take_while(|post| post.span.end <= end).take(2);
         near.find(|post| {
-            let clause = (found.word + 1..post.head).all(|word| self.upos(word) != Upos::Verb);
+            let ends = |word| self.upos(word) == Upos::Verb || self.is_dash(word);
+            let clause = !(found.word + 1..post.head).any(ends);
             post.office && clause && crate::page::marker_is(&self.marker(post.head), preposition)
         })
         .map(|post| (post.clone(), "complement"))

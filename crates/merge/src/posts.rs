@@ -18,6 +18,9 @@ struct Post {
     /// A word for any head ("boss"), which another word of the same person may make precise.
     #[serde(default)]
     vague: bool,
+    /// The article's word for it says more than the label.
+    #[serde(default)]
+    as_written: bool,
     /// Another post that the same word is often used for in this language.
     #[serde(default)]
     often: Option<String>,
@@ -86,9 +89,10 @@ pub(crate) fn without_field(name: &str) -> Option<&str> {
 }
 
 /// How a headline writes the post in a language: the words of the article where the data have no
-/// label of that very name.
+/// label of that very name, or one that says less.
 pub(crate) fn label(position: &Position, language: &str) -> String {
     let entry = posts().get(language).and_then(|posts| posts.get(&position.name));
+    let entry = entry.filter(|post| !post.as_written);
     entry.map_or_else(|| position.text.clone(), |post| post.label.clone())
 }
 
