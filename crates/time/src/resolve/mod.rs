@@ -197,7 +197,8 @@ impl Narrator<'_> {
 
     /// Remembers what was told.
     fn tell(&mut self, index: usize, frame: &Frame, context: &Context, place: &Place) {
-        if frame.fiscal == Some(true) {
+        let vague = place.timex.ends_with("_REF");
+        if frame.fiscal == Some(true) || vague {
             return;
         }
         let Context { block, sentence, .. } = *context;

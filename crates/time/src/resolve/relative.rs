@@ -1,6 +1,6 @@
 //! What is counted from the article's day or from the day being told.
 
-use dateline_model::{Direction, Meaning, Reference, Unit};
+use dateline_model::{Direction, Interval, Meaning, Reference, Unit};
 use jiff::civil::Date;
 
 use super::{Narrator, absolute};
@@ -50,7 +50,9 @@ fn in_whole_units(frame: &Frame) -> Frame {
 pub(super) fn resolve(narrator: &Narrator<'_>, frame: &Frame, context: &Context) -> Option<Place> {
     let frame = &in_whole_units(frame);
     let unit = frame.unit?;
-    let Some(amount) = amount(frame) else { return Some(vague(frame, unit)) };
+    let Some(amount) = amount(frame) else {
+        return Some(Place { days: some(narrator, frame, context), ..vague(frame, unit) });
+    };
     if frame.same == Some(true) {
         return same(narrator, context, (amount, unit));
     }
@@ -146,6 +148,22 @@ fn vague(frame: &Frame, unit: Unit) -> Place {
         Direction::Future => "FUTURE_REF",
     };
     Place::unknown(unit, value)
+}
+
+/// "Some days later": at most so many units from what was told last.
+const SOME: i64 = 9;
+
+/// The days that may be some units away from what was told in this paragraph or the one before.
+fn some(narrator: &Narrator<'_>, frame: &Frame, context: &Context) -> Option<Interval> {
+    let unit = frame.unit?;
+    let told = narrator.stepping(unit, context)?;
+    let days = told.place.days.filter(|_| told.is_near(context))?;
+    let is_step = frame.from == Some(From::Narrated) && days.days() <= 31;
+    let sign = i64::from(frame.sign.filter(|_| is_step)?);
+    let (first, last) = if sign > 0 { (1, SOME) } else { (-SOME, -1) };
+    let earliest = calendar::shift(days.earliest, first, unit)?;
+    let latest = calendar::shift(days.latest, last, unit)?;
+    Some(Interval { earliest, latest })
 }
 
 const fn unknown(unit: Unit) -> &'static str {
