@@ -47,6 +47,12 @@ pub(crate) struct Data {
 pub(crate) struct Words {
     /// Prepositions of the genitive.
     pub genitive: Vec<String>,
+    /// Verbs of states, which tell of no happening.
+    #[serde(default)]
+    pub stative: Vec<String>,
+    /// "The more …, the better": how each half begins, of a rule that holds at all times.
+    #[serde(default)]
+    pub correlative: Vec<String>,
     /// Prepositions of a passive's agent.
     pub agent: Vec<String>,
     /// Prepositions of an indirect object.

@@ -30,7 +30,8 @@ impl Page<'_> {
     }
 
     fn is_main_predicate(&self, word: usize) -> bool {
-        if self.upos(word) != Upos::Verb || self.kids_by(word, &[Relation::Cop]).next().is_some() {
+        let state = self.has_copula(word) || self.is_one(word, &self.grammar.data.grammar.stative);
+        if self.upos(word) != Upos::Verb || state || self.is_subordinate(word) {
             return false;
         }
         match self.relation(word) {
@@ -38,6 +39,17 @@ impl Page<'_> {
             Relation::Conj => self.head(word).is_some_and(|up| self.relation(up) == Relation::Root),
             _ => false,
         }
+    }
+
+    /// Whether a verb has a word of a subordinate clause, whatever the tree says of the clause; or
+    /// tells one half of "the more …, the better".
+    fn is_subordinate(&self, word: usize) -> bool {
+        let words = self.sentence_words(word);
+        let correlative = &self.grammar.data.grammar.correlative;
+        let begins = |at: usize| words.contains(&at) && self.is_one(at, correlative);
+        let halves = begins(words.start)
+            && words.clone().any(|at| self.form(at) == "," && begins(at + 1));
+        halves || self.kids_by(word, &[Relation::Mark]).any(|kid| kid < word)
     }
 
     fn is_claimed(&self, word: usize, claims: &BTreeMap<usize, Vec<&Claim>>) -> bool {
