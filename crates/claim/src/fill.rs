@@ -231,7 +231,8 @@ impl Page<'_> {
     /// Who tells somebody what a predicate says.
     fn teller(&self, word: usize) -> Option<usize> {
         let up = self.head(word).filter(|_| self.related(word, &[Relation::Ccomp]))?;
-        let told = self.kids_by(up, &[Relation::Obj, Relation::Iobj]).next().is_some();
+        let told =
+            self.kids_by(up, &[Relation::Obj, Relation::Iobj]).any(|kid| !self.is_relative(kid));
         let (subject, _) = self.subject(up).filter(|_| told && self.says(up))?;
         self.filler(subject, "")?.entity
     }
