@@ -71,7 +71,7 @@ impl Page<'_> {
         if let Some(own) = own {
             return vec![Some((own.clone(), "apposition"))];
         }
-        let Some((post, by)) = &draft.post else { return vec![None] };
+        let Some((post, by)) = &draft.post else { return vec![self.post_left(draft, person)] };
         if *by == "apposition" && draft.fillers(RoleName::Person).len() > 1 {
             let beside = self.posts_beside(person).into_iter();
             let mut beside = beside.filter(|p| p.tenure && !p.position.former && !p.coming);

@@ -36,11 +36,18 @@ impl Page<'_> {
             let organization = self.organization_of(draft);
             draft.add(RoleName::Organization, organization.into_iter().collect());
         }
+        if draft.post.is_none()
+            && let [person] = draft.fillers(RoleName::Person)
+        {
+            draft.post = self.post_left(draft, person);
+        }
+    }
+
+    /// The post that somebody leaves, where the article calls the person by it elsewhere.
+    pub fn post_left(&self, draft: &Draft, person: &Filler) -> Option<(Post, &'static str)> {
         let leaves =
             matches!(draft.found.frame.kind, Kind::Dismissal | Kind::Resignation | Kind::Departure);
-        if draft.post.is_none() && leaves {
-            draft.post = self.post_elsewhere(draft, RoleName::Person);
-        }
+        if leaves { self.post_elsewhere(draft, person, false) } else { None }
     }
 
     /// "Y replaces X": in the post that the article calls X by; for a time only, where it says so.
@@ -48,7 +55,8 @@ impl Page<'_> {
         if draft.found.frame.kind != Kind::Appointment || draft.post.is_some() {
             return;
         }
-        draft.post = self.post_elsewhere(draft, RoleName::Predecessor);
+        let [predecessor] = draft.fillers(RoleName::Predecessor) else { return };
+        draft.post = self.post_elsewhere(draft, predecessor, true);
         let told = self.text(self.below(draft.found.word)).to_lowercase();
         if let Some((post, _)) = &mut draft.post {
             post.position.acting |= self.grammar.posts.is_acting(&told);
@@ -69,14 +77,18 @@ impl Page<'_> {
     }
 
     /// The one post at the claim's organisation that the article calls somebody by.
-    fn post_elsewhere(&self, draft: &Draft, role: RoleName) -> Option<(Post, &'static str)> {
-        let [person] = draft.fillers(role) else { return None };
+    fn post_elsewhere(
+        &self,
+        draft: &Draft,
+        person: &Filler,
+        even_former: bool,
+    ) -> Option<(Post, &'static str)> {
         let entity = person.entity?;
         let place = draft.fillers(RoleName::Organization).first().and_then(|o| o.entity);
         let mut own = self.posts.iter().filter(|post| {
             let holder = self.titled(post).and_then(|name| self.mention(name)).map(|m| m.entity);
             let fits = post.tenure && !post.coming && !post.office && holder == Some(entity);
-            let former = post.position.former && role == RoleName::Person;
+            let former = post.position.former && !even_former;
             let there = || self.post_organization(post).and_then(|o| o.entity);
             fits && !former && there().is_none_or(|at| place.is_none_or(|place| place == at))
         });
