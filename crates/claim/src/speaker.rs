@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::syntax::Upos;
+use dateline_model::syntax::{Relation, Tense, Upos, VerbForm};
 use dateline_model::{Block, BlockKind, Claim, EntityKind, Kind, Quote, RoleName, Span};
 
 use crate::anchor::Clock;
@@ -126,8 +126,14 @@ impl Page<'_> {
         (speaker.entity.is_some()).then_some(Speech { speaker, cue: None, rule: "according" })
     }
 
+    /// Whether a word is a verb of saying. "A board «called fit»" is said of the board, not by it.
     fn is_cue(&self, word: usize) -> bool {
+        let features = self.word(word).features;
+        let said_of = features.verb_form == Some(VerbForm::Participle)
+            && features.tense == Some(Tense::Past)
+            && self.related(word, &[Relation::Acl, Relation::Amod]);
         matches!(self.upos(word), Upos::Verb | Upos::Aux)
+            && !said_of
             && (self.says(word) || self.is_one(word, &self.grammar.data.source.quoting))
     }
 
