@@ -1,6 +1,6 @@
 //! What stands next to a match, and what may begin one.
 
-use super::language::{Beside, Language};
+use super::language::{Beside, Language, Starters};
 use super::token::{Shape, Token};
 
 /// Where a neighbour stands.
@@ -21,19 +21,20 @@ impl Beside {
 }
 
 impl Language {
-    /// Whether a rule that has taken one token can go on with the next.
-    pub(super) fn goes_on(&self, rule: u16, next: Option<&Token>) -> bool {
-        let Some(second) = self.seconds.get(usize::from(rule)) else { return true };
-        second.allows(
-            next.and_then(|token| token.word),
-            next.is_some_and(|token| token.number.is_some()),
-        )
+    /// Whether a rule that can follow its first token by such a set can go on with the next token.
+    pub(super) fn goes_on(&self, follow: u32, next: Option<&Token>) -> bool {
+        self.follows.get(follow as usize).is_none_or(|follow| follow.allows(next))
     }
 
-    /// Whether a rule for a category can begin with a token.
-    pub(super) fn starts(&self, rule: u16, token: &Token) -> bool {
+    /// Whether a rule for a category can begin with a token and go on with the next.
+    pub(super) fn starts(&self, rule: u16, token: &Token, next: Option<&Token>) -> bool {
+        let begins = |starters: &Starters| {
+            let at = starters.parts.binary_search_by_key(&rule, |part| part.0);
+            at.ok()
+                .and_then(|at| starters.parts.get(at))
+                .is_some_and(|part| self.goes_on(part.1, next))
+        };
         let by_word = token.word.and_then(|word| self.starters.get(word as usize));
-        by_word.is_some_and(|list| list.parts.binary_search(&rule).is_ok())
-            || (token.number.is_some() && self.digit_starters.parts.binary_search(&rule).is_ok())
+        by_word.is_some_and(begins) || (token.number.is_some() && begins(&self.digit_starters))
     }
 }

@@ -9,10 +9,10 @@ use serde::Deserialize;
 use super::compile::{self, First, Names, UnknownName};
 use super::cues::Cues;
 use super::data::{self, Case, Feast};
-use super::language::{Beside, DataError, Entry, Language, Rule, Starters};
+use super::follow::Follows;
+use super::language::{Beside, DataError, Entry, Language, Rule};
 use super::needs::{self, Needed, Needs};
 use super::pattern::{self, Pattern};
-use super::second;
 use super::token::{self, Shape};
 use crate::frame::{Frame, Opaque};
 
@@ -224,26 +224,8 @@ impl Builder {
                 list.push(index as u16);
             }
         }
-        let mut starters = vec![Starters::default(); self.entries.len()];
-        let mut digit_starters = Starters::default();
-        for (index, rule) in self.rules.iter().enumerate() {
-            let first = self.closure(compile::first(&rule.ops), &makers);
-            let index = index as u16;
-            for word in first.words {
-                if let Some(list) = starters.get_mut(word as usize) {
-                    list.add(index, rule);
-                }
-            }
-            if first.digits {
-                digit_starters.add(index, rule);
-            }
-        }
-        let begins = |first: First| self.closure(first, &makers);
-        let seconds = self
-            .rules
-            .iter()
-            .map(|rule| second::second(&rule.ops, &self.entries, &makers, begins))
-            .collect();
+        let closure = |first: First| self.closure(first, &makers);
+        let beginnings = Follows::new(&self.rules, &self.entries, &makers, closure).beginnings();
         let first_of = |category| {
             let first = First { categories: BTreeSet::from([category]), ..First::default() };
             let first = self.closure(first, &makers);
@@ -262,7 +244,7 @@ impl Builder {
         Ok(Language {
             made: made.collect(),
             made_categories: makers.iter().filter(|makers| !makers.is_empty()).count(),
-            seconds,
+            follows: beginnings.follows,
             elements,
             triggers: automaton(&self.triggers)?,
             vocabulary: self.vocabulary,
@@ -270,8 +252,8 @@ impl Builder {
             categories: self.categories,
             makers,
             rules: self.rules,
-            starters,
-            digit_starters,
+            starters: beginnings.words,
+            digit_starters: beginnings.digits,
             feasts: self.feasts,
             opaque: self.opaque,
             cues: self.cues,

@@ -141,9 +141,11 @@ impl<'a> Chart<'a> {
         let by_word = token.word.and_then(|word| language.starters.get(word as usize));
         let by_digits = token.number.map(|_| &language.digit_starters);
         let follower = self.tokens.get(start + 1).copied();
-        for &number in by_word.into_iter().chain(by_digits).flat_map(|starters| &starters.whole) {
-            if language.goes_on(number, follower.as_ref()) {
-                matches.extend(self.whole(number, start));
+        for starters in by_word.into_iter().chain(by_digits) {
+            for &(number, follow) in &starters.whole {
+                if language.goes_on(follow, follower.as_ref()) {
+                    matches.extend(self.whole(number, start));
+                }
             }
         }
     }
@@ -343,8 +345,8 @@ impl<'a> Chart<'a> {
         let first = self.tokens.get(usize::from(at)).copied();
         let follower = self.tokens.get(usize::from(at) + 1).copied();
         for &maker in language.makers.get(usize::from(category)).into_iter().flatten() {
-            let starts = first.is_some_and(|token| language.starts(maker, &token))
-                && language.goes_on(maker, follower.as_ref());
+            let starts =
+                first.is_some_and(|token| language.starts(maker, &token, follower.as_ref()));
             let Some(rule) = language
                 .rules
                 .get(usize::from(maker))

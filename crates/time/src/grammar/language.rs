@@ -10,8 +10,8 @@ use super::build::Builder;
 use super::compile::Op;
 use super::cues::Cues;
 use super::data::{self, Case, Feast, Lend, Numbers};
+use super::follow::Follow;
 use super::needs::{Elements, Needs};
-use super::second::Second;
 use super::token::{Piece, Shape, Token};
 use crate::frame::Frame;
 
@@ -85,20 +85,20 @@ pub(crate) struct Rule {
     pub not_after: Option<Beside>,
 }
 
-/// The rules that something can begin, in order.
+/// The rules that something can begin, in order, each with the set of what may follow.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Starters {
     /// Those for whole expressions.
-    pub whole: Vec<u16>,
+    pub whole: Vec<(u16, u32)>,
     /// Those for categories.
-    pub parts: Vec<u16>,
+    pub parts: Vec<(u16, u32)>,
 }
 
 impl Starters {
-    pub(super) fn add(&mut self, index: u16, rule: &Rule) {
+    pub(super) fn add(&mut self, index: u16, follow: u32, rule: &Rule) {
         match rule.makes {
-            Some(_) => self.parts.push(index),
-            None => self.whole.push(index),
+            Some(_) => self.parts.push((index, follow)),
+            None => self.whole.push((index, follow)),
         }
     }
 }
@@ -118,11 +118,11 @@ pub(crate) struct Language {
     /// How many of those there are.
     pub made_categories: usize,
     pub rules: Vec<Rule>,
-    /// The rules that can begin with each word; those that begin with digits come last.
+    /// The rules that can begin with each word.
     pub starters: Vec<Starters>,
     pub digit_starters: Starters,
-    /// What may follow the first token of each rule.
-    pub seconds: Vec<Second>,
+    /// What may follow a first token.
+    pub follows: Vec<Follow>,
     /// What each token can be.
     pub elements: Elements,
     pub feasts: Vec<Feast>,

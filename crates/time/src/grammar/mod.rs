@@ -7,11 +7,11 @@ mod combine;
 mod compile;
 mod cues;
 mod data;
+mod follow;
 mod language;
 mod needs;
 mod number;
 mod pattern;
-mod second;
 pub(crate) mod token;
 
 pub(crate) use chart::{Chart, Match};
