@@ -118,7 +118,8 @@ pub(crate) fn feast(feast: &Feast, year: i32) -> Option<Interval> {
     }
     let month_number = feast.month?;
     if let (Some(weekday), Some(nth)) = (feast.weekday.and_then(weekday), feast.nth) {
-        return nth_weekday(month(year, month_number)?, weekday, nth).map(Interval::day);
+        let day = nth_weekday(month(year, month_number)?, weekday, nth)?;
+        return shift(day, feast.days_after, Unit::Day).map(Interval::day);
     }
     match feast.day {
         Some(day) => date(year, month_number, day).map(Interval::day),

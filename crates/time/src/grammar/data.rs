@@ -96,6 +96,9 @@ pub(crate) struct Feast {
     pub weekday: Option<i8>,
     /// Which of the month's; negative from its end.
     pub nth: Option<i8>,
+    /// So many days after the weekday.
+    #[serde(default)]
+    pub days_after: i64,
     /// The only year, for what happened once.
     pub year: Option<i16>,
 }

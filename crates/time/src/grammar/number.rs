@@ -71,7 +71,7 @@ impl Digits {
             Digits::Day2 if length == 2 => frame.day = Some(within(n, 1, 31)?),
             Digits::Month if length <= 2 => frame.month = Some(within(n, 1, 12)?),
             Digits::Month2 if length == 2 => frame.month = Some(within(n, 1, 12)?),
-            Digits::Year if length == 4 && (1000..3000).contains(&n) => frame.year = Some(n as i32),
+            Digits::Year if length == 4 && (1000..2200).contains(&n) => frame.year = Some(n as i32),
             Digits::AnyYear if length <= 4 && n > 0 => frame.year = Some(n as i32),
             Digits::ShortYear if length == 2 => frame.short_year = Some(n as i8),
             Digits::Decade if length == 4 && n.is_multiple_of(10) => {

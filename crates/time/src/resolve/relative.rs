@@ -26,6 +26,14 @@ fn amount(frame: &Frame) -> Option<i64> {
 /// "A year and a half" in months, "48 hours" in days: a frame that counts in whole units, where
 /// there are such.
 fn in_whole_units(frame: &Frame) -> Frame {
+    if let (Some(Unit::Year), Some(Unit::Month), Some(rest)) =
+        (frame.unit, frame.rest_unit, frame.rest)
+    {
+        let years = frame.amount.unwrap_or(Amount::whole(1));
+        let months = years.times(Amount::whole(12)).plus(rest);
+        let unit = Some(Unit::Month);
+        return Frame { amount: Some(months), unit, rest: None, rest_unit: None, ..*frame };
+    }
     let Some((Amount::Thousandths(n), unit)) = frame.amount.zip(frame.unit) else { return *frame };
     let (each, finer) = match unit {
         Unit::Century => (100, Unit::Year),
