@@ -47,8 +47,8 @@ impl Page<'_> {
         let words = self.sentence_words(word);
         let correlative = &self.grammar.data.grammar.correlative;
         let begins = |at: usize| words.contains(&at) && self.is_one(at, correlative);
-        let halves = begins(words.start)
-            && words.clone().any(|at| self.form(at) == "," && begins(at + 1));
+        let halves =
+            begins(words.start) && words.clone().any(|at| self.form(at) == "," && begins(at + 1));
         halves || self.kids_by(word, &[Relation::Mark]).any(|kid| kid < word)
     }
 

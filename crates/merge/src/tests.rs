@@ -197,10 +197,8 @@ fn a_coarser_account_is_no_dispute_and_an_undated_one_joins_the_only_event() {
 #[test]
 fn who_joins_a_body_by_one_account_and_was_in_it_by_another_is_disputed() {
     let mut pages = Vec::new();
-    let accounts = [
-        ("Courier", Kind::Appointment, "director"),
-        ("Herald", Kind::Holding, "former:director"),
-    ];
+    let accounts =
+        [("Courier", Kind::Appointment, "director"), ("Herald", Kind::Holding, "former:director")];
     for (outlet, kind, post) in accounts {
         let mut page = Page::new(outlet, "2031-05-10");
         page.claim(kind).person("Ada Mills").at("Acme").post(post).on("2031-05-09").end();

@@ -77,6 +77,8 @@ pub(super) fn resolve(narrator: &Narrator<'_>, frame: &Frame, context: &Context)
 fn same(narrator: &Narrator<'_>, context: &Context, (n, unit): (i64, Unit)) -> Option<Place> {
     let told = narrator.told.as_ref().filter(|told| told.is_near(context));
     let told = told.and_then(|told| Some((told.place.days?.earliest, told.place.unit)));
+    // A period is more than a day.
+    let told = told.filter(|&(_, size)| n == 0 || size > Unit::Day);
     let (day, size) = match told.or(narrator.article.filter(|_| n != 0).map(|day| (day, unit))) {
         Some(known) => known,
         None => return Some(Place::unknown(unit, unknown(unit))),
