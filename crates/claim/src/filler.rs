@@ -54,8 +54,14 @@ impl Page<'_> {
                 && self.kids_by(filler.word, &[Relation::Det]).next().is_none();
             !(named && second_title)
         });
+        // A part of the first phrase is none of its own.
+        let first = found.first().map(|filler| filler.span);
         let mut seen = Vec::new();
         found.retain(|filler| {
+            let inside = first.is_some_and(|f| f != filler.span && f.contains(filler.span));
+            if filler.entity.is_none() && inside {
+                return false;
+            }
             let new = filler.entity.is_none() || !seen.contains(&filler.entity);
             seen.push(filler.entity);
             new
@@ -137,11 +143,20 @@ impl Page<'_> {
             return Some(Filler { by: "antecedent", ..filler });
         }
         self.named(word, by)
+            .or_else(|| self.said_of_name(word))
             .or_else(|| self.latter(word))
             .or_else(|| self.still_acting(word))
             .or_else(|| self.only_person(word))
             .or_else(|| self.counted(word, by))
             .or_else(|| self.described(word, by))
+    }
+
+    /// "X, a company": the name that a noun is said of.
+    fn said_of_name(&self, word: usize) -> Option<Filler> {
+        let name = self.head(word).filter(|_| self.relation(word) == Relation::Appos)?;
+        let organization = self.organization_noun(word) && self.is_name(name);
+        self.mentioned(name, "apposition")
+            .filter(|filler| organization && filler.kind == Some(EntityKind::Organization))
     }
 
     /// "The latter": the person named last.

@@ -1,6 +1,6 @@
 //! Stretches of days whose ends may be open.
 
-use dateline_model::{ClaimTime, Interval, Time};
+use dateline_model::{Article, ClaimTime, Interval, Time};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -18,6 +18,11 @@ impl Bounds {
 
     pub fn of(time: &Time) -> Self {
         Self::new(time.earliest, time.latest)
+    }
+
+    /// The days on which an article may have appeared.
+    pub fn published(article: &Article) -> Self {
+        Self::new(article.published.earliest, article.published.latest)
     }
 
     pub fn of_claim(time: &ClaimTime) -> Self {

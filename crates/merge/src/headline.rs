@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{Event, Position, RoleName};
+use dateline_model::{Event, Participant, Position, RoleName};
 use serde::Deserialize;
 
 use crate::corpus::Corpus;
@@ -46,8 +46,15 @@ struct Others {
 
 /// Names of one role that a headline spells out.
 const NAMES: usize = 3;
-/// Words without a name that are longer than this many characters stay out of headlines.
+/// Words without a name that are longer than this many characters are cut in headlines.
 const LONG: usize = 60;
+
+/// Words cut before the first that makes them too long.
+fn shortened(words: &str) -> String {
+    let Some((end, _)) = words.char_indices().nth(LONG) else { return words.to_string() };
+    let kept = words.get(..end).and_then(|kept| kept.rsplit_once(char::is_whitespace));
+    kept.map_or_else(|| words.to_string(), |(kept, _)| format!("{kept} …"))
+}
 
 impl Patterns {
     /// The patterns of a language; without any, headlines are the names of the parts.
@@ -88,10 +95,12 @@ impl Patterns {
 
     fn names(&self, event: &Event, role: RoleName) -> Option<String> {
         let fillers = event.participants.iter().filter(|participant| participant.role == role);
-        let usable =
-            |p: &&dateline_model::Participant| p.entity.is_some() || p.text.chars().count() <= LONG;
-        let names: Vec<&str> = fillers.filter(usable).map(|p| p.text.trim()).collect();
-        self.list(&names)
+        let text = |participant: &Participant| match participant.entity {
+            Some(_) => participant.text.trim().to_string(),
+            None => shortened(participant.text.trim()),
+        };
+        let names: Vec<String> = fillers.map(text).collect();
+        self.list(&names.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     fn posts(&self, corpus: &Corpus, event: &Event) -> Option<String> {
@@ -99,6 +108,9 @@ impl Patterns {
         for claim in event.claims.iter().filter_map(|id| corpus.claim(id)) {
             for position in claim.roles.iter().filter_map(|role| role.position.as_ref()) {
                 let entry = found.entry(&position.name).or_insert((0, false, position));
+                if posts::is_feminine(position, &self.language) {
+                    entry.2 = position;
+                }
                 entry.0 += 1;
                 entry.1 |= position.acting;
             }

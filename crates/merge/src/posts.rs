@@ -6,11 +6,16 @@ use std::sync::OnceLock;
 use dateline_model::{Article, ArticleId, Claim, EntityId, Position, RoleName};
 use serde::Deserialize;
 
+use crate::words::fold;
+
 /// One post of `positions.toml`, as far as the merge reads it.
 #[derive(Debug, Clone, Deserialize)]
 struct Post {
     name: String,
     label: String,
+    /// The label of a woman's, where it differs.
+    #[serde(default)]
+    feminine: Option<String>,
     #[serde(default = "yes")]
     tenure: bool,
     #[serde(default)]
@@ -92,8 +97,18 @@ pub(crate) fn without_field(name: &str) -> Option<&str> {
 /// label of that very name, or one that says less.
 pub(crate) fn label(position: &Position, language: &str) -> String {
     let entry = posts().get(language).and_then(|posts| posts.get(&position.name));
-    let entry = entry.filter(|post| !post.as_written);
-    entry.map_or_else(|| position.text.clone(), |post| post.label.clone())
+    let Some(post) = entry.filter(|post| !post.as_written) else { return position.text.clone() };
+    match &post.feminine {
+        Some(feminine) if is_feminine(position, language) => feminine.clone(),
+        _ => post.label.clone(),
+    }
+}
+
+/// Whether an article calls the post by its word for a woman.
+pub(crate) fn is_feminine(position: &Position, language: &str) -> bool {
+    let entry = posts().get(language).and_then(|posts| posts.get(&position.name));
+    let feminine = entry.and_then(|post| post.feminine.as_ref());
+    feminine.is_some_and(|feminine| fold(feminine) == fold(&position.text))
 }
 
 /// Who holds what by the claims of languages whose words for it are clear.

@@ -109,7 +109,6 @@ fn is_former(claim: &Claim) -> bool {
 /// Whether an article published before `day` says it, or one that says it of a day before.
 fn is_before(found: &Found, claim: &Claim, start: Bounds) -> bool {
     let stated = claim.time.as_ref().filter(|time| time.passage.is_some()).map(Bounds::of_claim);
-    let published = found.corpus.article(claim).map(|article| &article.published);
-    let published = published.map(|day| Bounds::new(day.earliest, day.latest));
+    let published = found.corpus.article(claim).map(Bounds::published);
     stated.or(published).is_some_and(|when| when.before(start))
 }

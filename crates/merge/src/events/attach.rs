@@ -51,7 +51,8 @@ fn speaks_of(claim: &Told, cluster: Option<&Cluster>) -> bool {
     if claim.is_dated() && claim.claim.time.as_ref().is_some_and(|time| time.passage.is_some()) {
         return claim.when.gap(cluster.when) <= 1;
     }
-    let published = claim.when.earliest.or(claim.when.latest);
+    let said = if claim.claim.time.is_some() { claim.when } else { claim.published };
+    let published = said.earliest.or(said.latest);
     match (published, cluster.when.earliest, cluster.when.latest) {
         (Some(day), Some(earliest), Some(latest)) => {
             shift(day, AHEAD) >= earliest && shift(day, -BEHIND) <= latest

@@ -25,6 +25,8 @@ pub(crate) struct Told<'a> {
     /// The post, where the word for it says which.
     pub position: Option<&'a str>,
     pub when: Bounds,
+    /// When its article appeared.
+    pub published: Bounds,
     pub words: Words,
     pub trigger: u32,
 }
@@ -55,6 +57,7 @@ impl<'a> Told<'a> {
             position: claim.position().and_then(post),
             names_principal: !named.is_empty(),
             when,
+            published: corpus.article(claim).map(Bounds::published).unwrap_or_default(),
             words: Words::of(&claim.passage.exact),
             trigger: stem(&claim.trigger.exact),
         })
