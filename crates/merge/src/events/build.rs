@@ -150,13 +150,12 @@ type Filler = (RoleName, Option<EntityId>, String);
 /// the role.
 fn participants(corpus: &Corpus, happening: &Happening, telling: &[&Claim]) -> Vec<Participant> {
     let mut count: BTreeMap<Filler, BTreeMap<&str, usize>> = BTreeMap::new();
-    for role in telling.iter().flat_map(|claim| &claim.roles) {
+    let mut first: BTreeMap<Filler, usize> = BTreeMap::new();
+    for (at, role) in telling.iter().flat_map(|claim| &claim.roles).enumerate() {
         let (key, text) = filler(corpus, role);
-        *count
-            .entry((role.role, role.entity.clone(), key))
-            .or_default()
-            .entry(text)
-            .or_insert(0) += 1;
+        let filler = (role.role, role.entity.clone(), key);
+        first.entry(filler.clone()).or_insert(at);
+        *count.entry(filler).or_default().entry(text).or_insert(0) += 1;
     }
     let mut found: Vec<_> = count.into_iter().collect();
     let rank = |name: &RoleName| !kinds::principals(happening.kind).contains(name);
@@ -164,7 +163,7 @@ fn participants(corpus: &Corpus, happening: &Happening, telling: &[&Claim]) -> V
     found.sort_by(|(a, m), (b, n)| {
         let by_role = rank(&a.0).cmp(&rank(&b.0)).then(a.0.cmp(&b.0));
         let by_name = by_role.then(b.1.is_some().cmp(&a.1.is_some()));
-        by_name.then(often(n).cmp(&often(m))).then(a.cmp(b))
+        by_name.then(often(n).cmp(&often(m))).then(first.get(a).cmp(&first.get(b)))
     });
     let named: BTreeSet<RoleName> =
         found.iter().filter(|(key, _)| key.1.is_some()).map(|(key, _)| key.0).collect();
