@@ -112,7 +112,8 @@ pub fn top(chronology: &Chronology, n: usize) -> Vec<&Event> {
     left.sort_by(|a, b| b.salience.total_cmp(&a.salience).then_with(|| a.id.cmp(&b.id)));
     let mut chosen: BTreeSet<usize> = BTreeSet::new();
     while chosen.len() < n.min(left.len()) {
-        let Some(best) = next(&left, &chosen, &days, &told) else { break };
+        let Some(next) = next(&left, &chosen, &days, &told) else { break };
+        let best = of_its_day(&left, &chosen, next);
         chosen.insert(best);
         if let Some(event) = left.get(best) {
             *days.entry(day(event)).or_insert(0) += 1;
@@ -123,6 +124,21 @@ pub fn top(chronology: &Chronology, n: usize) -> Vec<&Event> {
     }
     let ids: BTreeSet<_> = chosen.iter().filter_map(|&at| left.get(at)).map(|e| &e.id).collect();
     chronology.events.iter().filter(|event| ids.contains(&event.id)).collect()
+}
+
+/// What one outlet more weighs, on a logarithmic scale, among the events of one day.
+const TOLD: f64 = 0.5;
+
+/// The event that stands for its day: salience chooses the day, what happened and who tells it the
+/// event.
+fn of_its_day(left: &[&Event], chosen: &BTreeSet<usize>, first: usize) -> usize {
+    let Some(event) = left.get(first).filter(|event| day(event).is_some()) else { return first };
+    let worth = |event: &Event| weight(event.kind) + TOLD * (event.outlets as f64).ln_1p();
+    let peers = left.iter().enumerate().filter(|(at, other)| {
+        !chosen.contains(at) && day(other) == day(event) && other.status == event.status
+    });
+    let best = peers.reduce(|best, next| if worth(next.1) > worth(best.1) { next } else { best });
+    best.map_or(first, |(at, _)| at)
 }
 
 fn day(event: &Event) -> Option<Date> {

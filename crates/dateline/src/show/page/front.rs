@@ -1,6 +1,6 @@
 //! The top of the page: title, figures in brief, contents, events over time, the foremost events.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use dateline_model::{Event, Interval, Time};
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ use crate::show::{
 };
 
 /// How many events make the list of the foremost.
-const FOREMOST: usize = 8;
+const FOREMOST: usize = 10;
 /// From how many events on there is such a list.
 const ENOUGH: usize = 12;
 /// How many bars the drawing of events over time has at most.
@@ -114,7 +114,8 @@ pub(super) fn foremost(view: &View) -> Markup {
     if events.len() < ENOUGH {
         return html! {};
     }
-    let first = super::day::foremost(&events, FOREMOST);
+    let first: HashSet<&str> =
+        dateline_merge::top(view.chronology, FOREMOST).iter().map(|it| it.id.as_str()).collect();
     html! {
         section.essence aria-labelledby="essence-title" {
             h2 #essence-title { (view.words.text.essence) }
