@@ -29,6 +29,7 @@ pub(crate) fn mend(
         word::dateline(&mut mended, words.clone());
         word::mend(&mut mended, words.clone(), &named);
         word::second_subjects(&mut mended, words.clone());
+        word::appositions(&mut mended, words.clone(), &named);
         verbs.prepositions(&mut mended, words.clone());
         complement_of_subject(&mut mended, words.clone());
         verbs.mend(&mut mended, *sentence);

@@ -207,7 +207,7 @@ impl Page<'_> {
         let noun = self.kids_by(post.head, &[Relation::Nmod]).find(|kid| {
             self.upos(*kid) == Upos::Noun
                 && self.word(*kid).span.start >= post.span.end
-                && self.form(*kid).starts_with(char::is_uppercase)
+                && self.text(self.word(*kid).span).starts_with(char::is_uppercase)
                 && !self.cut_off(post, *kid)
         })?;
         let filler = self.filler(noun, "post")?;

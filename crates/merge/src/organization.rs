@@ -62,9 +62,8 @@ pub(crate) fn infer(
         .zip(named)
         .map(|(article, named)| (&article.id, named.iter().map(|(id, _)| id).collect()))
         .collect();
-    for claim in
-        claims.iter_mut().filter(|claim| organization(claim).is_none() || by_default(claim))
-    {
+    let open = |claim: &Claim| organization(claim).is_none() && !says_an_unnamed(claim);
+    for claim in claims.iter_mut().filter(|claim| open(claim) || by_default(claim)) {
         let here = names.get(&claim.article);
         let is_here = |id: &EntityId| here.is_some_and(|names| names.contains(id));
         let found = if about_a_post(claim) {
@@ -82,6 +81,11 @@ pub(crate) fn infer(
             fill(claim, id, by);
         }
     }
+}
+
+/// Whether the claim says where, in words that no name is known of.
+fn says_an_unnamed(claim: &Claim) -> bool {
+    claim.role(RoleName::Organization).is_some_and(|role| role.entity.is_none())
 }
 
 /// The organisation that an article names most, and far more than any other.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dateline_model::Syntax;
-use dateline_model::syntax::{Relation, Tense, Upos, VerbForm, Voice};
+use dateline_model::syntax::{Number, Relation, Tense, Upos, VerbForm, Voice};
 
 /// Mends the words of a sentence, of which some are `named`.
 pub(super) fn mend(syntax: &mut Syntax, words: Range<usize>, named: &[bool]) {
@@ -201,4 +201,27 @@ fn joins(syntax: &Syntax, first: usize, word: usize) -> bool {
     let above = syntax.head(word);
     syntax.words[word].relation.is(Relation::Cc)
         && (above == Some(first) || above.and_then(|above| syntax.head(above)) == Some(first))
+}
+
+/// "X and Y, head of Z": what is said of one person belongs to the name right before it.
+pub(super) fn appositions(syntax: &mut Syntax, words: Range<usize>, named: &[bool]) {
+    for word in words.clone() {
+        let at = &syntax.words[word];
+        let one = at.upos == Upos::Noun && at.features.number == Some(Number::Singular);
+        let Some(head) = at.head.filter(|_| one && at.relation.is(Relation::Appos)) else {
+            continue;
+        };
+        let comma = (words.start..word).rev().take(3).find(|comma| syntax.form(*comma) == ",");
+        let name = comma.and_then(|comma| comma.checked_sub(1)).filter(|name| named[*name]);
+        let Some(mut name) = name.filter(|name| *name >= words.start) else { continue };
+        while let Some(up) =
+            syntax.head(name).filter(|_| syntax.words[name].relation.is(Relation::Flat))
+        {
+            name = up;
+        }
+        let joined = syntax.words[name].relation.is(Relation::Conj);
+        if joined && syntax.words[name].head == Some(head) && name < word {
+            syntax.words[word].head = Some(name as u32);
+        }
+    }
 }
