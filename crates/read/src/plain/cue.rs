@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexSet};
+use regex::{Regex, RegexSet, RegexSetBuilder};
 use serde::Deserialize;
 
 /// What a line that matches a cue is.
@@ -76,6 +76,10 @@ struct Cues {
 
 static CUES: LazyLock<Cues> = LazyLock::new(load);
 
+/// How many bytes of states the cues' automaton may keep: with fewer it is given up for one that is
+/// thirty times slower.
+const STATES: usize = 64 << 20;
+
 /// A line longer than this is running text, whatever it says.
 const LONGEST_CUE: usize = 400;
 
@@ -94,7 +98,9 @@ fn load() -> Cues {
         all.filter_map(|cue| Regex::new(&cue.expression()).ok()).collect()
     };
     Cues {
-        set: RegexSet::new(cues.iter().map(|cue| cue.expression()))
+        set: RegexSetBuilder::new(cues.iter().map(|cue| cue.expression()))
+            .dfa_size_limit(STATES)
+            .build()
             .unwrap_or_else(|_| RegexSet::empty()),
         effects: cues.iter().map(|cue| cue.effect.unwrap_or(Effect::Line)).collect(),
         bylines: regexes(|data| &data.byline),
