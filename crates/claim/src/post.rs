@@ -230,8 +230,10 @@ impl Posts {
             office: index >= self.offices,
             public: self.is_public(entry),
         };
-        self.modify(&mut post, plain, range.clone());
-        self.specify(&mut post, entry, (page, plain, range));
+        let whole = self.specify(&mut post, entry, (page, plain, range));
+        let words = Span::new(plain.origin[whole.start], plain.origin[whole.end]);
+        post.position.text = page.text(words).to_string();
+        self.modify(&mut post, plain, whole);
         Some(post)
     }
 
@@ -288,16 +290,18 @@ impl Posts {
         })
     }
 
-    /// Reads what a post is of: a board, a country, a portfolio.
+    /// Reads what a post is of: a board, a country, a portfolio. Returns where the post's words
+    /// stand, the portfolio's among them.
     fn specify(
         &self,
         post: &mut Post,
         entry: &Entry,
         (page, plain, range): (&Page, &Plain, std::ops::Range<usize>),
-    ) {
+    ) -> std::ops::Range<usize> {
         let (before, after) = (&plain.text[..range.start], &plain.text[range.end..]);
+        let board = &self.file.board;
         if let Some(name) = &entry.of_board
-            && (follows(after, &self.file.board) || precedes(before, &self.file.board))
+            && (follows(after, board).is_some() || precedes(before, board).is_some())
         {
             post.position.name.clone_from(name);
         } else if let Some(name) = &entry.of_place
@@ -305,16 +309,17 @@ impl Posts {
         {
             post.position.name.clone_from(name);
         }
-        if entry.portfolio {
-            let field = self
-                .file
-                .portfolio
-                .iter()
-                .find(|(_, terms)| follows(after, terms) || precedes(before, terms));
-            if let Some((field, _)) = field {
-                post.position.name = format!("{}_{field}", post.position.name);
-            }
+        let portfolios = self.file.portfolio.iter().filter(|_| entry.portfolio);
+        for (field, terms) in portfolios {
+            let whole = match (follows(after, terms), precedes(before, terms)) {
+                (Some(end), _) => range.start..range.end + end,
+                (None, Some(start)) => start..range.end,
+                (None, None) => continue,
+            };
+            post.position.name = format!("{}_{field}", post.position.name);
+            return whole;
         }
+        range
     }
 }
 
@@ -346,27 +351,33 @@ fn plain_case(text: &str) -> String {
     text.replace('’', "'").replace(['-', '‑', '\u{a0}'], " ")
 }
 
-/// Whether one of the terms comes within the next words, before any comma.
-fn follows(after: &str, terms: &[String]) -> bool {
-    let near: String = after.chars().take(60).take_while(|c| !",.;:(".contains(*c)).collect();
+/// Where the longest of the terms ends that comes within the next words, before any comma.
+fn follows(after: &str, terms: &[String]) -> Option<usize> {
+    let end = after.find([',', '.', ';', ':', '(']).unwrap_or(after.len());
+    let end = after.char_indices().nth(60).map_or(end, |(at, _)| at.min(end));
+    let near = after.get(..end)?;
     let mut starts: Vec<usize> = near.match_indices([' ', '\'']).map(|(at, _)| at + 1).collect();
     starts.truncate(4);
-    starts.iter().any(|start| {
-        terms.iter().any(|term| {
-            near[*start..]
+    let ends = starts.into_iter().filter_map(|start| {
+        let fits = |term: &&String| {
+            near[start..]
                 .strip_prefix(term.as_str())
                 .is_some_and(|rest| !rest.chars().next().is_some_and(char::is_alphanumeric))
-        })
-    })
+        };
+        terms.iter().filter(fits).map(|term| start + term.len()).max()
+    });
+    ends.into_iter().next()
 }
 
-fn precedes(before: &str, terms: &[String]) -> bool {
+/// Where the longest of the terms begins that stands right before.
+fn precedes(before: &str, terms: &[String]) -> Option<usize> {
     let before = before.trim_end();
-    terms.iter().any(|term| {
-        before
-            .strip_suffix(term.as_str())
-            .is_some_and(|rest| !rest.chars().next_back().is_some_and(char::is_alphanumeric))
-    })
+    let starts = terms.iter().filter_map(|term| {
+        let rest = before.strip_suffix(term.as_str())?;
+        let bounded = !rest.chars().next_back().is_some_and(char::is_alphanumeric);
+        bounded.then_some(rest.len())
+    });
+    starts.min()
 }
 
 fn is_of_place(page: &Page, head: usize) -> bool {

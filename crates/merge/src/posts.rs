@@ -20,6 +20,9 @@ struct Post {
     tenure: bool,
     #[serde(default)]
     portfolio: bool,
+    /// A state's, without a portfolio.
+    #[serde(default)]
+    public: bool,
     /// A word for any head ("boss"), which another word of the same person may make precise.
     #[serde(default)]
     vague: bool,
@@ -80,7 +83,7 @@ pub(crate) fn is_vague(name: &str) -> bool {
 /// Whether it is a post of a state, which no company or club has.
 pub(crate) fn is_public(name: &str) -> bool {
     let entry = posts().values().find_map(|posts| find(posts, name));
-    entry.is_some_and(|post| post.portfolio)
+    entry.is_some_and(|post| post.portfolio || post.public)
 }
 
 /// The name of a post without the field at its end, where it has one ("minister" of "minister of
