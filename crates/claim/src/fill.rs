@@ -165,7 +165,10 @@ impl Page<'_> {
             && filler.by == "antecedent"
             && !self.fits(role, filler)
         {
-            fillers = self.outer_antecedent(filler.word).into_iter().collect();
+            // "Acme convicted": a participle belongs to the name that it follows.
+            let named = filler.entity.is_some() && filler.word + 1 == found.word;
+            let outer = self.outer_antecedent(filler.word).filter(|_| !named);
+            fillers = outer.into_iter().collect();
         }
         let governed = role == RoleName::Organization
             && is_personnel(found.frame.kind)

@@ -351,6 +351,11 @@ fn verbs(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
             evidence[kind] += if kind == PERSON { 1.6 } else { 0.6 };
             return;
         }
+        if lexicon.verbs_of_anyone.has(&token.low) {
+            let unknown = range.len() == 1 && !lexicon.is_first_name(&tokens[range.start].low);
+            evidence[PERSON] += if unknown { 1.2 } else { 1.6 };
+            return;
+        }
         let filler =
             matches!(token.upos, Upos::Aux | Upos::Adv | Upos::Pron | Upos::Part | Upos::X)
                 || lexicon.common.has(&token.low);

@@ -102,6 +102,8 @@ pub struct Lexicon {
     pub impersonal: HashSet<String>,
     /// Verbs after a name of the kind.
     pub verbs: ByKind<Phrases>,
+    /// Verbs after the name of anybody who acts.
+    pub verbs_of_anyone: Phrases,
     /// Words before one who speaks.
     pub speakers: Phrases,
     /// Small words inside the names of institutions.
@@ -274,6 +276,7 @@ fn cues(lexicon: &mut Lexicon, names: &Names) {
     lexicon.at = [none(), organization, place, none(), none()];
     let (person, organization) = (phrases(&names.verbs_person), phrases(&names.verbs_organization));
     lexicon.verbs = [person, organization, none(), none(), none()];
+    lexicon.verbs_of_anyone = phrases(&names.verbs_anyone);
 }
 
 fn posts(lexicon: &mut Lexicon, positions: &Positions) {

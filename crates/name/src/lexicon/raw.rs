@@ -68,6 +68,7 @@ fields! {
         relatives_person: Vec<String>,
         impersonal: String,
         verbs_person: String,
+        verbs_anyone: String,
         verbs_organization: String,
         speakers_before: Vec<String>,
         institution_words: String,
