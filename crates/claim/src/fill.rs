@@ -155,7 +155,7 @@ impl Page<'_> {
                 fillers.extend(self.fillers(word, by));
             }
         }
-        if role == RoleName::Person {
+        if matches!(role, RoleName::Person | RoleName::Predecessor) {
             self.mend_person(found, slot, &mut fillers);
         }
         let harmed = role == RoleName::Participant

@@ -440,14 +440,21 @@ impl Page<'_> {
         found
     }
 
-    /// The only person named before a word in its sentence and the one before.
+    /// The only person named before a word in its sentence and the one before, but for whoever does
+    /// what the word tells.
     pub fn sole_person_before(&self, word: usize) -> Option<At> {
         let index = self.syntax.sentence_at(self.word(word).span.start)?;
         let own = self.syntax.sentences.get(index)?;
         let before = index.checked_sub(1).and_then(|index| self.syntax.sentences.get(index));
         let start = before.filter(|b| b.block == own.block).map_or(own.first, |b| b.first);
+        let doer = self
+            .kids_by(word, &[Relation::Nsubj])
+            .find_map(|kid| self.mention(kid))
+            .map(|mention| mention.entity);
         let mut persons = (start..word).filter(|other| {
-            self.is_name(*other) && self.entity_kind(*other) == Some(EntityKind::Person)
+            self.is_name(*other)
+                && self.entity_kind(*other) == Some(EntityKind::Person)
+                && (doer.is_none() || self.mention(*other).map(|m| m.entity) != doer)
         });
         let first = persons.next()?;
         let entity = self.mention(first).map(|mention| mention.entity);
