@@ -58,10 +58,14 @@ impl Page<'_> {
         finite || self.is_relative(word) || matches!(self.form(word), ";" | ":")
     }
 
-    /// "… of X": a person who is nobody's appointee.
+    /// "… of X", "… of the chair X": a person who is nobody's appointee.
     fn is_complement(&self, word: usize) -> bool {
         let starts = self.is_name(word) && self.entity_kind(word) == Some(EntityKind::Person);
-        let before = word.checked_sub(1).filter(|_| starts);
+        let titled = |word: &usize| {
+            self.upos(*word) == Upos::Det || self.post_at(*word).is_some_and(|post| !post.office)
+        };
+        let first = self.sentence_words(word).start;
+        let before = (first..word).rev().find(|before| !titled(before)).filter(|_| starts);
         before.is_some_and(|before| {
             self.upos(before) == Upos::Adp
                 && !self.is_one(before, &self.grammar.data.grammar.indirect)

@@ -51,6 +51,7 @@ pub(crate) fn infer(
 ) {
     let is_organization =
         |id: &EntityId| entities.get(id).is_some_and(|e| e.kind == EntityKind::Organization);
+    claims.iter_mut().for_each(|claim| without_company(claim, &is_organization));
     let known = Known::of(claims, &is_organization);
     let main: BTreeMap<&ArticleId, &EntityId> = articles
         .iter()
@@ -80,6 +81,17 @@ pub(crate) fn infer(
         if let Some((id, by)) = found {
             fill(claim, id, by);
         }
+    }
+}
+
+/// No company, party or newspaper has a state's offices: a minister is of a country, or of none that
+/// is named.
+fn without_company(claim: &mut Claim, is_organization: &impl Fn(&EntityId) -> bool) {
+    if claim.position().is_some_and(|position| posts::is_public(&position.name)) {
+        claim.roles.retain(|role| {
+            role.role != RoleName::Organization
+                || !role.entity.as_ref().is_some_and(is_organization)
+        });
     }
 }
 

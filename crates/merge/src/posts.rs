@@ -83,7 +83,7 @@ pub(crate) fn is_vague(name: &str) -> bool {
 /// Whether it is a post of a state, which no company or club has.
 pub(crate) fn is_public(name: &str) -> bool {
     let entry = posts().values().find_map(|posts| find(posts, name));
-    entry.is_some_and(|post| post.portfolio || post.public)
+    entry.is_some_and(|post| post.portfolio || post.public) || without_field(name).is_some()
 }
 
 /// The name of a post without the field at its end, where it has one ("minister" of "minister of
