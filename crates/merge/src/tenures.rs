@@ -20,7 +20,7 @@ pub(crate) fn tenures(corpus: &Corpus, happenings: &[Happening]) -> Vec<Tenure> 
         let own = spell::spells(evidence).into_iter().filter(|spell| says_enough(&lane, spell));
         spells.extend(own.map(|spell| (lane.clone(), spell)));
     }
-    seat::exclude(&mut spells);
+    seat::exclude(corpus, &mut spells);
     let mut tenures: Vec<Tenure> =
         spells.into_iter().map(|(lane, spell)| tenure(corpus, lane, spell)).collect();
     tenures.sort_by_cached_key(|tenure| {

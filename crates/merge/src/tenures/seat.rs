@@ -1,34 +1,58 @@
 //! A post that one person at a time holds: a successor's start is the predecessor's end.
 
-use dateline_model::ClaimId;
+use std::collections::BTreeSet;
+
+use dateline_model::{ArticleId, ClaimId};
 
 use super::evidence::Lane;
 use super::spell::Spell;
 use crate::bounds::Bounds;
+use crate::corpus::Corpus;
+use crate::posts;
 
 /// A start known to so many days does not say who came first.
 const VAGUE: i64 = 20;
 
 /// Ends spells in posts for one where somebody else takes over: the open ones, and those that end
 /// only because the person is later gone from the organisation altogether.
-pub(crate) fn exclude(spells: &mut [(Lane, Spell)]) {
+pub(crate) fn exclude(corpus: &Corpus, spells: &mut [(Lane, Spell)]) {
     let mut from = 0;
     while let Some((lane, _)) = spells.get(from) {
         let seat = |lane: &Lane| (lane.organization.clone(), lane.seat.clone());
         let own = seat(lane);
         let length = spells.iter().skip(from).take_while(|(lane, _)| seat(lane) == own).count();
         if let Some(group) = spells.get_mut(from..from + length) {
-            exclude_in(group);
+            if in_one_place(corpus, group) {
+                exclude_in(group);
+            }
         }
         from += length;
     }
 }
 
-fn exclude_in(group: &mut [(Lane, Spell)]) {
-    let in_one_place = |lane: &Lane| lane.single && lane.organization.is_some();
-    if group.len() < 2 || !group.iter().all(|(lane, _)| in_one_place(lane)) {
-        return;
+/// Whether all these are in one seat: of one organisation; or of a state that nobody names, where
+/// the same articles tell of each and of the one after.
+fn in_one_place(corpus: &Corpus, group: &[(Lane, Spell)]) -> bool {
+    if group.len() < 2 || !group.iter().all(|(lane, _)| lane.single) {
+        return false;
     }
+    let stateless = group.iter().all(|(lane, _)| lane.organization.is_none());
+    if !stateless {
+        return true;
+    }
+    let telling = |spell: &Spell| -> BTreeSet<&ArticleId> {
+        let claims = spell.claims.iter().filter_map(|id| corpus.claim(id));
+        claims.map(|claim| &claim.article).collect()
+    };
+    let articles: Vec<_> = group.iter().map(|(_, spell)| telling(spell)).collect();
+    let together = |at: usize| {
+        let others = articles.iter().enumerate().filter(|(other, _)| *other != at);
+        others.into_iter().any(|(_, other)| !other.is_disjoint(&articles[at]))
+    };
+    group.iter().all(|(lane, _)| posts::is_public(&lane.seat)) && (0..group.len()).all(together)
+}
+
+fn exclude_in(group: &mut [(Lane, Spell)]) {
     let starts = starts(group);
     for (lane, spell) in group.iter_mut() {
         let sooner = |next: &&Start| match spell.end {
