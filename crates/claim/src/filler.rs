@@ -355,7 +355,14 @@ impl Page<'_> {
             features.definite == Some(Definite::Definite)
                 || features.pron_type == Some(PronType::Personal)
         });
-        if !definite || self.word(title).features.number == Some(Number::Plural) {
+        let told = definite || self.kids_by(title, &[Relation::Nmod]).any(|kid| kid > title);
+        if !told || self.word(title).features.number == Some(Number::Plural) {
+            return None;
+        }
+        // "A spokesman for the minister, X": the spokesman is X.
+        let below = self.related(title, &[Relation::Nmod]) && !self.marker(title).is_empty();
+        let outer = self.head(title).filter(|up| below && *up < title && !self.is_name(*up));
+        if outer.is_some_and(|up| self.person_noun(up)) {
             return None;
         }
         let end = self.phrase(title).end;

@@ -22,37 +22,31 @@ pub(crate) fn exclude(corpus: &Corpus, spells: &mut [(Lane, Spell)]) {
         let own = seat(lane);
         let length = spells.iter().skip(from).take_while(|(lane, _)| seat(lane) == own).count();
         if let Some(group) = spells.get_mut(from..from + length) {
-            if in_one_place(corpus, group) {
-                exclude_in(group);
+            if is_one_seat(group) {
+                exclude_in(corpus, group);
             }
         }
         from += length;
     }
 }
 
-/// Whether all these are in one seat: of one organisation; or of a state that nobody names, where
-/// the same articles tell of each and of the one after.
-fn in_one_place(corpus: &Corpus, group: &[(Lane, Spell)]) -> bool {
-    if group.len() < 2 || !group.iter().all(|(lane, _)| lane.single) {
-        return false;
-    }
-    let stateless = group.iter().all(|(lane, _)| lane.organization.is_none());
-    if !stateless {
-        return true;
-    }
-    let telling = |spell: &Spell| -> BTreeSet<&ArticleId> {
-        let claims = spell.claims.iter().filter_map(|id| corpus.claim(id));
-        claims.map(|claim| &claim.article).collect()
-    };
-    let articles: Vec<_> = group.iter().map(|(_, spell)| telling(spell)).collect();
-    let together = |at: usize| {
-        let others = articles.iter().enumerate().filter(|(other, _)| *other != at);
-        others.into_iter().any(|(_, other)| !other.is_disjoint(&articles[at]))
-    };
-    group.iter().all(|(lane, _)| posts::is_public(&lane.seat)) && (0..group.len()).all(together)
+/// Whether all these are in one seat: of one organisation, or of a state that nobody names.
+fn is_one_seat(group: &[(Lane, Spell)]) -> bool {
+    let placed = |lane: &Lane| lane.organization.is_some() || posts::is_public(&lane.seat);
+    group.len() > 1 && group.iter().all(|(lane, _)| lane.single && placed(lane))
 }
 
-fn exclude_in(group: &mut [(Lane, Spell)]) {
+/// Whether one article tells of both: of a state that nobody names, only such articles say that it
+/// is the same.
+fn told_together(corpus: &Corpus, a: &[ClaimId], b: &[ClaimId]) -> bool {
+    let telling = |claims: &[ClaimId]| -> BTreeSet<ArticleId> {
+        let claims = claims.iter().filter_map(|id| corpus.claim(id));
+        claims.map(|claim| claim.article.clone()).collect()
+    };
+    !telling(a).is_disjoint(&telling(b))
+}
+
+fn exclude_in(corpus: &Corpus, group: &mut [(Lane, Spell)]) {
     let starts = starts(group);
     for (lane, spell) in group.iter_mut() {
         let sooner = |next: &&Start| match spell.end {
@@ -61,7 +55,11 @@ fn exclude_in(group: &mut [(Lane, Spell)]) {
             }
             None => true,
         };
-        if let Some(next) = starts.iter().filter(sooner).find(|next| next.ends(lane, spell)) {
+        let here = |next: &&Start| {
+            lane.organization.is_some() || told_together(corpus, &spell.claims, &next.claims)
+        };
+        let mut next = starts.iter().filter(sooner).filter(here);
+        if let Some(next) = next.find(|next| next.ends(lane, spell)) {
             spell.end = Some(end(spell, next.when));
             spell.end_because = Some("successor starts");
             spell.claims.extend(next.claims.iter().cloned());
