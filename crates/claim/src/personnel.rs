@@ -200,6 +200,18 @@ impl Page<'_> {
         whose(EntityKind::Organization)
             .or_else(|| whose(EntityKind::Place))
             .or_else(|| self.institution(post))
+            .or_else(|| self.shared_organization(post))
+    }
+
+    /// "Chair and chief executive of X": what follows the last of joined posts belongs to all.
+    fn shared_organization(&self, post: &Post) -> Option<Filler> {
+        let joined = self.kids_by(post.head, &[Relation::Conj]).filter_map(|kid| self.post_at(kid));
+        let bare = |other: &&Post| {
+            let between = Span::new(post.span.end, other.span.start.max(post.span.end));
+            !self.text(between).contains([',', ';', ':']) && other.head != post.head
+        };
+        let last = joined.filter(bare).last()?;
+        self.post_organization(last).map(|filler| Filler { by: "shared", ..filler })
     }
 
     /// "The director of the Centre for …": an institution that no name is known of.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dateline_model::syntax::Relation;
 use dateline_model::{
     Analysis, Claim, ClaimId, EntityId, EntityKind, Kind, MentionForm, RoleName, Span,
 };
@@ -61,7 +62,25 @@ fn descriptions(analysis: &Analysis) -> BTreeSet<Span> {
     };
     let claims = analysis.claims.iter().filter(beside);
     let roles = claims.filter_map(|claim| claim.role(RoleName::Organization));
-    roles.filter_map(|role| analysis.article.text.span(&role.passage)).collect()
+    let held = roles.filter_map(|role| analysis.article.text.span(&role.passage));
+    held.chain(origins(analysis)).collect()
+}
+
+/// "A, of B": where the words stand that say where somebody is from.
+fn origins(analysis: &Analysis) -> impl Iterator<Item = Span> + '_ {
+    let (syntax, names) = (&analysis.syntax, &analysis.names);
+    let kind = |entity: usize| names.entities.get(entity).map(|entity| entity.kind);
+    let person = move |word: usize| {
+        let span = syntax.words.get(word).map(|word| word.span).unwrap_or_default();
+        names.within(span).any(|mention| kind(mention.entity) == Some(EntityKind::Person))
+    };
+    names.mentions.iter().map(|mention| mention.span).filter(move |span| {
+        let word = syntax.words_within(*span).next();
+        word.is_some_and(|word| {
+            let below = syntax.words.get(word).is_some_and(|w| w.relation.is(Relation::Nmod));
+            below && syntax.head(word).is_some_and(person)
+        })
+    })
 }
 
 fn main(analysis: &Analysis) -> BTreeSet<usize> {

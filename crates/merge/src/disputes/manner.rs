@@ -46,14 +46,14 @@ pub(crate) fn drafts<'a>(found: &Found<'a>) -> Vec<Draft<'a>> {
 fn departures(exits: Vec<Exit>) -> Vec<Vec<Exit>> {
     let mut groups: Vec<Vec<Exit>> = Vec::new();
     for exit in exits {
-        let near = |known: &Exit| {
-            let place = match (known.organization, exit.organization) {
-                (Some(a), Some(b)) => a == b,
-                _ => true,
-            };
-            place && known.when.gap(exit.when) <= NEAR && known.when.earliest.is_some()
+        let elsewhere = |known: &Exit| {
+            let places = known.organization.zip(exit.organization);
+            places.is_some_and(|(a, b)| a != b)
         };
-        match groups.iter_mut().find(|group| group.iter().any(near)) {
+        let near =
+            |known: &Exit| known.when.gap(exit.when) <= NEAR && known.when.earliest.is_some();
+        let fits = |group: &Vec<Exit>| group.iter().any(near) && !group.iter().any(elsewhere);
+        match groups.iter_mut().find(|group| fits(group)) {
             Some(group) => group.push(exit),
             None => groups.push(vec![exit]),
         }
