@@ -29,6 +29,12 @@ impl Page<'_> {
         if self.is_to(word) {
             view.apply(Class::Future);
         }
+        // "Were due to build" where the adjective was taken for a part of the infinitive.
+        for kid in self.kids_by(word, &[Relation::Mark]).filter(|kid| self.upos(*kid) == Upos::Adj) {
+            if let Some(class) = self.grammar.embed_adjective(self.form(kid)) {
+                view.apply(class);
+            }
+        }
         match self.clause(word).told {
             Told::Future => view.apply(Class::Future),
             Told::Conditional if self.future_in_the_past(word) => view.apply(Class::Future),
@@ -114,6 +120,9 @@ impl Page<'_> {
         let words = &self.grammar.data.grammar;
         let marker = self.marker(word);
         let is = |list: &[String]| list.contains(&marker);
+        if self.shares_condition(word) {
+            return Some(Class::Hypothetical);
+        }
         if marker.is_empty() {
             return None;
         }
@@ -132,6 +141,19 @@ impl Page<'_> {
         let infinitive = self.clause(word).told == Told::Infinitive;
         (purpose && infinitive && self.kids_by(word, &[Relation::Aux]).next().is_none())
             .then_some(Class::Want)
+    }
+
+    /// "Unless X leaves, Y is named and Z returns": a condition with several predicates, of which one
+    /// has the conjunction.
+    fn shares_condition(&self, word: usize) -> bool {
+        let hypothetical = &self.grammar.data.grammar.hypothetical;
+        let marked = self.kids_by(word, &[Relation::Mark]).any(|m| self.upos(m) == Upos::Sconj);
+        let bare = self.related(word, &[Relation::Advcl]) && !marked && !self.has_no_finite(word);
+        let Some(up) = self.head(word).filter(|up| bare && *up < word) else { return false };
+        self.kids_by(up, &[Relation::Advcl]).filter(|sibling| *sibling != word).any(|sibling| {
+            self.kids_by(sibling, &[Relation::Mark])
+                .any(|mark| up < mark && mark < word && self.is_one(mark, hypothetical))
+        })
     }
 
     /// Whether a predicate is negated.
