@@ -30,7 +30,8 @@ impl Page<'_> {
             view.apply(Class::Future);
         }
         // "Were due to build" where the adjective was taken for a part of the infinitive.
-        for kid in self.kids_by(word, &[Relation::Mark]).filter(|kid| self.upos(*kid) == Upos::Adj) {
+        for kid in self.kids_by(word, &[Relation::Mark]).filter(|kid| self.upos(*kid) == Upos::Adj)
+        {
             if let Some(class) = self.grammar.embed_adjective(self.form(kid)) {
                 view.apply(class);
             }

@@ -258,8 +258,8 @@ impl Page<'_> {
             if agent.kind == Some(EntityKind::Organization) {
                 return Some(Filler { by: "agent", ..agent.clone() });
             }
-            self.kids_by(agent.word, &[Relation::Nmod, Relation::Compound])
-                .find_map(|kid| self.organization_at(kid, "agent"))
+            let beside = [Relation::Nmod, Relation::Compound, Relation::Det, Relation::NmodPoss];
+            self.kids_by(agent.word, &beside).find_map(|kid| self.organization_at(kid, "agent"))
         })
     }
 
