@@ -370,52 +370,29 @@ fn exchange(syntax: &mut Syntax, words: std::ops::Range<usize>, (auxiliary, verb
 /// Makes a word the root: what stands before it and hung beyond it is its subject, what follows
 /// and hung before it is its object or complement.
 fn reroot(syntax: &mut Syntax, words: std::ops::Range<usize>, root: usize) {
-    let loose: Vec<usize> = words
-        .clone()
-        .filter(|word| *word != root)
-        .filter(|word| {
-            let head = syntax.head(*word);
-            head.is_none_or(|head| head == root || (*word < root) != (head < root))
-        })
-        .collect();
+    let loose = loose(syntax, words.clone(), root);
+    let governed = governed(syntax, &loose, root);
     let marked = |word: usize| {
-        words.clone().any(|kid| {
-            syntax.head(kid) == Some(word)
-                && (syntax.words[kid].relation.is(Relation::Case)
-                    || syntax.words[kid].relation.is(Relation::Mark))
-        })
+        governed.iter().any(|(_, noun, _)| *noun == word)
+            || words.clone().any(|kid| {
+                let relation = syntax.words[kid].relation;
+                let mark = relation.is(Relation::Case) || relation.is(Relation::Mark);
+                mark && syntax.head(kid) == Some(word)
+            })
     };
-    let nominal = |word: usize| {
-        matches!(syntax.words[word].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+    let free = |word: &usize| is_nominal(syntax, *word) && !marked(*word);
+    let subject = loose.iter().copied().rfind(|w| *w < root && free(w));
+    let object = loose.iter().copied().find(|w| *w > root && free(w));
+    let relation = |word: usize| match syntax.words[word].relation {
+        _ if Some(word) == subject => Relation::Nsubj,
+        _ if Some(word) == object => Relation::Obj,
+        _ if is_nominal(syntax, word) && marked(word) => Relation::Obl,
+        _ if syntax.words[word].upos == Upos::Verb && word > root => Relation::Advcl,
+        Relation::Root => Relation::Dep,
+        own => own,
     };
-    let governed: Vec<(usize, usize, Option<usize>)> = loose
-        .iter()
-        .copied()
-        .filter(|word| *word < root && syntax.words[*word].upos == Upos::Adp)
-        .filter_map(|case| {
-            let noun = (case + 1..root).find(|w| nominal(*w))?;
-            let above = loose.iter().copied().rfind(|w| *w < case && nominal(*w));
-            Some((case, noun, above))
-        })
-        .collect();
-    let marked = |word: usize| marked(word) || governed.iter().any(|(_, noun, _)| *noun == word);
-    let subject = loose.iter().copied().rfind(|w| *w < root && nominal(*w) && !marked(*w));
-    let object = loose.iter().copied().find(|w| *w > root && nominal(*w) && !marked(*w));
-    let related: Vec<(usize, Relation)> = loose
-        .iter()
-        .map(|&word| {
-            let own = syntax.words[word].relation;
-            let relation = match () {
-                () if Some(word) == subject => Relation::Nsubj,
-                () if Some(word) == object => Relation::Obj,
-                () if nominal(word) && marked(word) => Relation::Obl,
-                () if syntax.words[word].upos == Upos::Verb && word > root => Relation::Advcl,
-                () if own == Relation::Root => Relation::Dep,
-                () => own,
-            };
-            (word, relation)
-        })
-        .collect();
+    let related: Vec<(usize, Relation)> =
+        loose.iter().map(|&word| (word, relation(word))).collect();
     for (word, relation) in related {
         let at = &mut syntax.words[word];
         (at.head, at.relation) = (Some(root as u32), relation);
@@ -430,4 +407,33 @@ fn reroot(syntax: &mut Syntax, words: std::ops::Range<usize>, root: usize) {
     }
     let at = &mut syntax.words[root];
     (at.head, at.relation) = (None, Relation::Root);
+}
+
+/// The words that hang on the new root, on none, or across it.
+fn loose(syntax: &Syntax, words: std::ops::Range<usize>, root: usize) -> Vec<usize> {
+    let across = |word: &usize| {
+        let head = syntax.head(*word);
+        head.is_none_or(|head| head == root || (*word < root) != (head < root))
+    };
+    words.filter(|word| *word != root).filter(across).collect()
+}
+
+/// A preposition, the noun after it, and the noun before it on which that hangs.
+type Governed = (usize, usize, Option<usize>);
+
+/// The loose prepositions before the new root, each with the noun it governs.
+fn governed(syntax: &Syntax, loose: &[usize], root: usize) -> Vec<Governed> {
+    let prepositions =
+        loose.iter().copied().filter(|word| *word < root && syntax.words[*word].upos == Upos::Adp);
+    prepositions
+        .filter_map(|case| {
+            let noun = (case + 1..root).find(|word| is_nominal(syntax, *word))?;
+            let before = |word: &usize| *word < case && is_nominal(syntax, *word);
+            Some((case, noun, loose.iter().copied().rfind(before)))
+        })
+        .collect()
+}
+
+fn is_nominal(syntax: &Syntax, word: usize) -> bool {
+    matches!(syntax.words[word].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
 }
