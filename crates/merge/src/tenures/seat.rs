@@ -21,10 +21,9 @@ pub(crate) fn exclude(corpus: &Corpus, spells: &mut [(Lane, Spell)]) {
         let seat = |lane: &Lane| (lane.organization.clone(), lane.seat.clone());
         let own = seat(lane);
         let length = spells.iter().skip(from).take_while(|(lane, _)| seat(lane) == own).count();
-        if let Some(group) = spells.get_mut(from..from + length) {
-            if is_one_seat(group) {
-                exclude_in(corpus, group);
-            }
+        if let Some(group) = spells.get_mut(from..from + length).filter(|group| is_one_seat(group))
+        {
+            exclude_in(corpus, group);
         }
         from += length;
     }
