@@ -30,10 +30,20 @@ pub(crate) fn read(path: &str, page: &str) -> Draft {
     draft.notes.append(&mut notes);
     match extract(&page) {
         Some(content) => compose(&mut draft, &content, &index),
-        None => return fuller(draft, &dom, linked.body.as_deref()),
+        None => return headlined(fuller(draft, &dom, linked.body.as_deref())),
     }
     settle_language(&mut draft);
-    fuller(draft, &dom, linked.body.as_deref())
+    headlined(fuller(draft, &dom, linked.body.as_deref()))
+}
+
+/// A page that shows nothing but is headed: the headline is what it says.
+fn headlined(mut draft: Draft) -> Draft {
+    if let Some(title) = draft.headline.clone().filter(|_| draft.text.trim().is_empty()) {
+        push(&mut draft, BlockKind::Title, &title);
+        let message = "only the headline was found; open the page and save it again";
+        draft.notes.push(Note::new(Level::Warning, draft.path.clone(), message));
+    }
+    draft
 }
 
 /// A page of which next to nothing was extracted says its text in JSON-LD, or shows it where no

@@ -198,10 +198,19 @@ fn shown_nearby(best: Date, candidates: &[Candidate], utc: &[Timestamp]) -> Opti
     } else {
         return None;
     };
-    let day_alone = |c: &&Candidate| c.value().len() == 10 && c.weight >= 0.4 && c.weight < 0.9;
+    // Where readers see the day, or the address says it, it is the outlet's own.
+    let told = |c: &Candidate| !c.in_utc() && c.weight >= 0.4 && (c.is_seen() || c.is_address());
+    if candidates.iter().any(|candidate| candidate.day == best && told(candidate)) {
+        return None;
+    }
+    let day_alone = |c: &&Candidate| {
+        c.value().len() == 10 && c.weight >= 0.4 && (c.weight < 0.9 || c.is_seen())
+    };
     let days = candidates.iter().filter(day_alone).map(|candidate| candidate.day);
     days.into_iter().find(|day| (*day - best).get_days() == next)
 }
+
+const ADDRESS: &str = "the address";
 
 /// Hours of UTC at which the calendar may be a day on in the east, or a day back in the west.
 const LATE: i8 = 20;
@@ -218,6 +227,15 @@ impl Candidate {
 
     fn value(&self) -> &str {
         self.published.value.as_deref().unwrap_or_default()
+    }
+
+    /// Whether the page shows it to its readers.
+    fn is_seen(&self) -> bool {
+        self.place.starts_with("<time>") || self.place.starts_with("element")
+    }
+
+    fn is_address(&self) -> bool {
+        self.place == ADDRESS
     }
 
     fn in_utc(&self) -> bool {
@@ -238,7 +256,7 @@ fn candidates(index: &Index<'_>, linked: &Facts, url: Option<&str>) -> Vec<Candi
         ("JSON-LD datePublished", first),
     );
     found.add(linked.modified.as_deref().and_then(day::published), ("JSON-LD dateModified", later));
-    found.add(url.and_then(day::in_url), ("the address", 0.8));
+    found.add(url.and_then(day::in_url), (ADDRESS, 0.8));
     for (names, weight) in METAS {
         found.add(index.metas(names).find_map(day::published), (names[0], weight));
     }
