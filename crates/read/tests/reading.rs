@@ -174,6 +174,28 @@ fn a_web_page_has_its_facts_and_headings() {
 }
 
 #[test]
+fn the_rows_of_a_table_are_lines() {
+    let words = "The table below has the points of every driver after the last race of the year. ";
+    let rows = "<tr><th>Driver</th><th>Points</th></tr><tr><td>Ada Mills</td><td>40</td></tr>";
+    let page = format!(
+        "<html><body><article><h1>Points</h1><p>{0}</p><p>{0}</p><table>{rows}</table></article></body></html>",
+        words.repeat(4)
+    );
+    let article = only("a.html", page.as_bytes());
+    let texts: Vec<&str> = kinds(&article).into_iter().map(|(_, text)| text).collect();
+    assert!(texts.contains(&"Driver Points") && texts.contains(&"Ada Mills 40"), "{texts:?}");
+}
+
+#[test]
+fn a_page_with_nothing_but_a_headline_is_an_article() {
+    let page = r#"<html><head><meta property="og:title" content="Ada Mills leaves Acme"></head>
+        <body><script>render()</script></body></html>"#;
+    let article = only("a.html", page.as_bytes());
+    assert_eq!(kinds(&article), [(BlockKind::Title, "Ada Mills leaves Acme")]);
+    assert!(article.notes.iter().any(|note| note.level == Level::Warning));
+}
+
+#[test]
 fn nested_pages_end() {
     let page = format!("<html><body>{}The mayor left.", "<div>".repeat(200_000));
     assert_eq!(read("a.html", page.as_bytes()).len(), 1);

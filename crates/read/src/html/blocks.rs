@@ -79,7 +79,9 @@ impl Collector {
             Node::Element(element) if self.is_hidden(element.name()) => self.hidden += 1,
             Node::Element(element) => {
                 self.links += usize::from(element.name() == "a");
-                if let Some(kind) = kind(element.name(), self.top()) {
+                if is_figure_cell(node) {
+                    self.current.push(' ');
+                } else if let Some(kind) = kind(element.name(), self.top()) {
                     self.flush();
                     self.kinds.push(kind);
                 }
@@ -94,7 +96,7 @@ impl Collector {
             self.hidden = self.hidden.saturating_sub(1);
         } else if element.name() == "a" {
             self.links = self.links.saturating_sub(1);
-        } else if kind(element.name(), self.top()).is_some() {
+        } else if !is_figure_cell(node) && kind(element.name(), self.top()).is_some() {
             self.flush();
             self.kinds.pop();
         }
@@ -116,6 +118,28 @@ impl Collector {
             self.found.push(Found { kind: self.top(), text, linked });
         }
     }
+}
+
+/// Whether an element is a cell of a table of data: a few words, and no block. Such cells make one
+/// line with the others of their row; a table that only lays a page out has longer ones.
+fn is_figure_cell(node: NodeRef<'_, Node>) -> bool {
+    const FEW: usize = 40;
+    let cell = |node: NodeRef<'_, Node>| {
+        node.value().as_element().is_some_and(|element| matches!(element.name(), "td" | "th"))
+    };
+    let small = |node: NodeRef<'_, Node>| {
+        let mut length = 0;
+        node.descendants().skip(1).take(2 * FEW).all(|inner| match inner.value() {
+            Node::Text(text) => {
+                length += text.trim().chars().count();
+                length <= FEW
+            }
+            Node::Element(element) => kind(element.name(), BlockKind::Paragraph).is_none(),
+            _ => true,
+        })
+    };
+    let row = node.parent().filter(|_| cell(node));
+    row.is_some_and(|row| row.children().filter(|other| cell(*other)).all(small))
 }
 
 fn is_hidden(name: &str) -> bool {
