@@ -36,9 +36,11 @@ pub(crate) fn read(path: &str, page: &str) -> Draft {
     headlined(fuller(draft, &dom, linked.body.as_deref()))
 }
 
-/// A page that shows nothing but is headed: the headline is what it says.
+/// A page that shows nothing but is headed: the headline is what it says, where it says something.
 fn headlined(mut draft: Draft) -> Draft {
-    if let Some(title) = draft.headline.clone().filter(|_| draft.text.trim().is_empty()) {
+    let tells = |title: &String| title.split_whitespace().count() >= 3;
+    let empty = draft.text.trim().is_empty();
+    if let Some(title) = draft.headline.clone().filter(|title| empty && tells(title)) {
         push(&mut draft, BlockKind::Title, &title);
         let message = "only the headline was found; open the page and save it again";
         draft.notes.push(Note::new(Level::Warning, draft.path.clone(), message));
