@@ -74,6 +74,43 @@ pub(super) fn dateline(syntax: &mut Syntax, words: Range<usize>) {
             syntax.words[word].relation = Relation::Parataxis;
         }
     }
+    after_dateline(syntax, words, dash);
+}
+
+/// What hangs on a dateline belongs to the verb after it, and a noun there without a preposition is
+/// its subject, where it has none.
+fn after_dateline(syntax: &mut Syntax, words: Range<usize>, dash: usize) {
+    let Some(root) = words.clone().find(|word| syntax.head(*word).is_none()) else { return };
+    if root <= dash || syntax.words[root].upos != Upos::Verb {
+        return;
+    }
+    let nominal = |syntax: &Syntax, word: usize| {
+        matches!(syntax.words[word].upos, Upos::Noun | Upos::Propn | Upos::Pron)
+    };
+    let governed = |syntax: &Syntax, word: usize| {
+        words.clone().any(|case| {
+            syntax.head(case) == Some(word) && syntax.words[case].relation.is(Relation::Case)
+        })
+    };
+    let moved: Vec<usize> = (dash + 1..root)
+        .filter(|word| nominal(syntax, *word) && syntax.head(*word).is_some_and(|up| up < dash))
+        .collect();
+    let complements: Vec<usize> =
+        moved.iter().copied().filter(|word| governed(syntax, *word)).collect();
+    for word in complements {
+        (syntax.words[word].head, syntax.words[word].relation) = (Some(root as u32), Relation::Obl);
+    }
+    let told = (dash + 1..root).any(|word| {
+        syntax.head(word) == Some(root) && syntax.words[word].relation.is(Relation::Nsubj)
+    });
+    let bare = |word: &usize| {
+        let loose = syntax.words[*word].relation.is(Relation::Nmod) || moved.contains(word);
+        nominal(syntax, *word) && loose && !governed(syntax, *word)
+    };
+    if let Some(subject) = (dash + 1..root).find(bare).filter(|_| !told) {
+        let at = &mut syntax.words[subject];
+        (at.head, at.relation) = (Some(root as u32), Relation::Nsubj);
+    }
 }
 
 /// Of two subjects, one before the verb and one after, the second is an object, or what a
