@@ -1,12 +1,13 @@
 //! Which time expression places a claim, by scope: own clause, sentence, heading, the day being
 //! told, or else the article.
 
-use dateline_model::syntax::{Relation, Upos};
-use dateline_model::{Anchor, BlockKind, Meaning, Modifier, Scope, Status, TimeKind};
+use dateline_model::syntax::{Relation, Upos, VerbForm};
+use dateline_model::{Anchor, BlockKind, Kind, Meaning, Modifier, Scope, Status, TimeKind};
 
 use crate::clause::Told;
 use crate::data::Class;
 use crate::factuality::View;
+use crate::grammar::Trigger;
 use crate::page::Page;
 
 /// Where the time expressions of an article stand.
@@ -124,10 +125,8 @@ impl Clock {
             page.relation(clause).universal(),
             Relation::Acl | Relation::Parataxis | Relation::Dep | Relation::Appos
         ) && page.relation(clause) != Relation::AclRelcl;
-        let idle = {
-            let lemma = page.verb_lemma(clause);
-            page.grammar.verb(lemma).is_empty() && page.grammar.embed_verb(lemma).is_empty()
-        };
+        let loose = loose || opens_as_participle(page, clause, trigger);
+        let idle = is_idle(page, clause);
         (loose && idle && page.is_below(clause, page.clause_head(trigger)))
             .then(|| (*time, side(page, *time, place.head)))
     }
@@ -258,6 +257,24 @@ impl Clock {
             .is_some_and(|other| other.block == sentence.block);
         (same_block && self.places[time].is_some()).then_some(time)
     }
+}
+
+/// "Gathered on Monday, the board chose X": a participle before what it goes along with.
+fn opens_as_participle(page: &Page, clause: usize, trigger: usize) -> bool {
+    page.related(clause, &[Relation::Advcl])
+        && page.word(clause).features.verb_form == Some(VerbForm::Participle)
+        && page.marker(clause).is_empty()
+        && clause < page.clause_head(trigger)
+}
+
+/// Whether nothing that has a day of its own is told by a verb: a meeting lasts while its
+/// decisions are made.
+fn is_idle(page: &Page, clause: usize) -> bool {
+    let lemma = page.verb_lemma(clause);
+    let frame = |trigger: &Trigger| page.grammar.frames[trigger.frame].kind;
+    let lasts = |kind| matches!(kind, Kind::Meeting | Kind::Holding);
+    page.grammar.verb(lemma).iter().map(frame).all(lasts)
+        && page.grammar.embed_verb(lemma).is_empty()
 }
 
 /// Whether a clause opens with a word of the same time that the parser took for an adverb.
