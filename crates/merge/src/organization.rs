@@ -119,6 +119,8 @@ struct Known {
     of_person: BTreeMap<EntityId, BTreeMap<EntityId, usize>>,
     entered: BTreeMap<EntityId, BTreeMap<EntityId, usize>>,
     of_post: BTreeMap<String, BTreeSet<EntityId>>,
+    /// Where somebody has, gets or loses a post.
+    with_posts: BTreeSet<EntityId>,
     /// By person and post, and whether for the time being.
     held: BTreeMap<(EntityId, String, bool), BTreeMap<EntityId, usize>>,
 }
@@ -139,6 +141,9 @@ impl Known {
                 let of_person = known.of_person.entry(person.clone()).or_default();
                 *of_person.entry(organization.clone()).or_insert(0) += 1;
             }
+            if claim.position().is_some() {
+                known.with_posts.insert(organization.clone());
+            }
             let post = claim.position().filter(|position| is_precise(position));
             if let (Some(position), Some(person)) = (post, person(claim)) {
                 let held = known.held.entry(seat(person, position)).or_default();
@@ -154,7 +159,7 @@ impl Known {
 
     /// Whether somebody has a post there by words that say so: not so of those who only report.
     fn has_posts(&self, organization: &EntityId) -> bool {
-        self.of_post.values().any(|places| places.contains(organization))
+        self.with_posts.contains(organization)
     }
 
     /// Where the person has this post by other claims, where the person is by most, where the

@@ -1,0 +1,54 @@
+//! Where a post is and from which day, where its own sentence leaves it to the sentences around.
+
+use dateline_merge::Options;
+use dateline_model::{Chronology, Tenure};
+
+fn chronology(text: &str) -> Chronology {
+    let readings = dateline_read::read("story.txt", text.as_bytes());
+    let articles = readings.into_iter().map(|reading| reading.expect("an article")).collect();
+    dateline::chronicle(articles, &Options { as_of: None, language: "en".to_string() })
+}
+
+/// What somebody holds where: "post of organisation".
+fn posts(chronology: &Chronology, person: &str) -> Vec<String> {
+    let name = |id: &dateline_model::EntityId| {
+        chronology.entities.iter().find(|e| e.id == *id).map_or("", |e| e.name.as_str())
+    };
+    let shown = |tenure: &Tenure| {
+        let post = &tenure.position.name;
+        format!("{post} of {}", tenure.organization.as_ref().map_or("none", name))
+    };
+    chronology.tenures.iter().filter(|t| name(&t.person) == person).map(shown).collect()
+}
+
+#[test]
+fn a_post_is_where_the_act_told_before_it_is() {
+    let story = chronology(
+        "date: 2025-03-05\n\nOrviel ousted Paul Gray on Monday. Following Orviel's example, Calden has \
+         stripped Paul Gray of its chairmanship. CEO Jane Rowe will be interim chairman. Orviel has \
+         named nobody so far, and Orviel will look for a chief executive.",
+    );
+    let posts = posts(&story, "Jane Rowe");
+    assert!(posts.iter().all(|post| post.ends_with("of Calden")), "{posts:?}");
+    assert!(!posts.is_empty());
+}
+
+#[test]
+fn where_somebody_is_from_is_not_where_they_go() {
+    let story = chronology(
+        "date: 2025-03-05\n\nThe board of Orviel chose Paul Gray as chief executive on Tuesday. Jane \
+         Rowe, of Calden, becomes chief operating officer.",
+    );
+    assert_eq!(posts(&story, "Jane Rowe"), ["chief_operating_officer of Orviel"]);
+}
+
+#[test]
+fn what_is_decided_at_a_meeting_is_of_its_day() {
+    let story = chronology(
+        "date: 2025-03-06\n\nRéuni mardi à Lyon, le conseil d'Orviel a choisi pour directeur général \
+         Paul Girard.",
+    );
+    let event = story.events.iter().find(|event| event.kind.as_str() == "appointment");
+    let time = event.and_then(|event| event.time.as_ref());
+    assert_eq!(time.map(|time| time.value.as_str()), Some("2025-03-04"));
+}
