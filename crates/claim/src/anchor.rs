@@ -8,6 +8,7 @@ use crate::clause::Told;
 use crate::data::Class;
 use crate::factuality::View;
 use crate::grammar::Trigger;
+use crate::lead::lead;
 use crate::page::Page;
 
 /// Where the time expressions of an article stand.
@@ -49,6 +50,12 @@ impl Clock {
         self.within(page, span).map(|(time, _)| time).filter(|time| is_dated(page, *time)).collect()
     }
 
+    /// The expressions inside a span on whose day something is told: not before, after or since it.
+    pub fn days(&self, page: &Page, span: dateline_model::Span) -> Vec<usize> {
+        let placed = self.within(page, span).filter(|(time, _)| is_dated(page, *time));
+        placed.filter(|(time, at)| side(page, *time, at.head) == Side::At).map(|(t, _)| t).collect()
+    }
+
     /// What places a trigger in time.
     pub fn anchor(&self, page: &Page, trigger: usize, view: &View) -> Anchor {
         if let Some((time, side)) = self.own(page, trigger, view) {
@@ -86,6 +93,12 @@ impl Clock {
         if !view.backgrounded
             && view.status == Status::Occurred
             && let Some(time) = self.told_with(page, (trigger, view.clause))
+        {
+            return make(time, Side::At, Scope::Narrated);
+        }
+        if !view.backgrounded
+            && view.status == Status::Occurred
+            && let Some(time) = lead(self, page, view.clause)
         {
             return make(time, Side::At, Scope::Narrated);
         }

@@ -13,6 +13,7 @@ mod fill;
 mod filler;
 mod grammar;
 mod holding;
+mod lead;
 mod make;
 mod mend;
 mod mood;

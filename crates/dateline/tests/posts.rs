@@ -44,11 +44,24 @@ fn where_somebody_is_from_is_not_where_they_go() {
 
 #[test]
 fn what_is_decided_at_a_meeting_is_of_its_day() {
-    let story = chronology(
-        "date: 2025-03-06\n\nRéuni mardi à Lyon, le conseil d'Orviel a choisi pour directeur général \
-         Paul Girard.",
-    );
-    let event = story.events.iter().find(|event| event.kind.as_str() == "appointment");
-    let time = event.and_then(|event| event.time.as_ref());
-    assert_eq!(time.map(|time| time.value.as_str()), Some("2025-03-04"));
+    let news = "date: 2025-03-06\n\nRéuni mardi à Lyon, le conseil d'Orviel a choisi pour directeur \
+                général Paul Girard.";
+    assert_eq!(day_of_appointment(news).as_deref(), Some("2025-03-04"));
+}
+
+/// The day of the only appointment told.
+fn day_of_appointment(text: &str) -> Option<String> {
+    let story = chronology(text);
+    let event = story.events.iter().find(|event| event.kind.as_str() == "appointment")?;
+    event.time.as_ref().map(|time| time.value.clone())
+}
+
+#[test]
+fn the_present_tells_of_the_day_that_the_report_opens_with() {
+    let news = "date: 2025-03-06\n\nOrviel said on Tuesday that it had lost a hundred million. Jane Rowe \
+                becomes chief executive of the company.";
+    assert_eq!(day_of_appointment(news).as_deref(), Some("2025-03-04"));
+    let plan = "date: 2025-03-06\n\nOrviel will meet its creditors on Tuesday. Jane Rowe becomes chief \
+                executive of the company.";
+    assert_eq!(day_of_appointment(plan).as_deref(), Some("2025-03-06"));
 }
