@@ -80,7 +80,7 @@ impl Page<'_> {
     /// The subject, with those before it that "and" joins to it but the parser hung beside it.
     fn subjects(&self, word: usize) -> Vec<At> {
         let Some((subject, by)) = self.subject(word) else { return Vec::new() };
-        let own = matches!(by, "subject" | "before");
+        let own = matches!(by, "subject" | "before") && !self.goes_on_from(word, subject);
         let listed = self.joined_before(subject).filter(|other| own && *other < word);
         let joined = self.kids_by(word, &[Relation::Nsubj]).filter(|other| {
             *other < subject
@@ -91,6 +91,12 @@ impl Page<'_> {
         all.sort_unstable();
         all.dedup();
         all.into_iter().map(|word| (word, by)).collect()
+    }
+
+    /// "They chose X and Z left": whether "and" joins predicates, not subjects.
+    fn goes_on_from(&self, word: usize, subject: usize) -> bool {
+        let up = self.head(word).filter(|up| *up < subject && self.upos(*up) == Upos::Verb);
+        self.related(word, &[Relation::Conj]) && up.is_some()
     }
 
     /// "X, head of Y, and Z, …": the person named before one that "and" joins to something.
