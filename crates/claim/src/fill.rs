@@ -349,8 +349,10 @@ impl Page<'_> {
     }
 
     fn is_idiom(&self, found: &Found) -> bool {
-        let judged = found.frame.kind == Kind::Trial
-            && self.kids_by(found.word, &[Relation::Xcomp]).any(|kid| self.upos(kid) == Upos::Adj);
+        // "They thought X too slow": the parser hangs the adjective in one way or the other.
+        let mut opinions = self.kids_by(found.word, &[Relation::Xcomp, Relation::Obj]);
+        let judged =
+            found.frame.kind == Kind::Trial && opinions.any(|kid| self.upos(kid) == Upos::Adj);
         if judged {
             return true;
         }
