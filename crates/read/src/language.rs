@@ -4,7 +4,7 @@
 pub(crate) const UNKNOWN: &str = "und";
 
 /// How many bytes are enough.
-const SAMPLE: usize = 4096;
+const SAMPLE: usize = 2048;
 
 /// The ISO 639-1 code (639-3 where there is none) of the language most of these texts are in.
 pub(crate) fn detect<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> {

@@ -1,11 +1,11 @@
 //! What a page says of itself: title, authors, outlet, address, language, day.
 
-use scraper::{ElementRef, Html, Selector};
+use scraper::Html;
 use url::Url;
 
-use super::day;
-use super::index::{Index, start_of, text_of};
+use super::index::{Index, text_of};
 use super::linked_data::Facts;
+use super::{author, day};
 use crate::draft::Draft;
 use crate::{language, plain};
 
@@ -113,7 +113,7 @@ impl Page<'_> {
         }
         authors.retain(|name| is_author(name));
         if authors.is_empty() {
-            authors.extend(self.shown_authors());
+            authors.extend(author::shown(self.index));
         }
         let mut names: Vec<String> = Vec::new();
         for author in authors.iter().map(|name| clean_author(name)).filter(|name| is_author(name)) {
@@ -122,27 +122,6 @@ impl Page<'_> {
             }
         }
         (!names.is_empty()).then(|| names.join(", "))
-    }
-
-    /// Authors as the page shows them, where markup says that they are.
-    fn shown_authors(&self) -> Vec<String> {
-        const PLACES: [&str; 5] = [
-            "[itemprop='author'] [itemprop='name'], [rel='author'], [itemprop='author']",
-            "[class*='author-name' i], [class*='authorname' i], [class*='author_name' i], .author a, .byline a",
-            ".byline, .author, [class*='byline' i]",
-            "[class*='article-author' i], [class*='author__' i], [class*='author' i] a",
-            "[data-author]",
-        ];
-        for place in PLACES {
-            let shown = all(self.dom, place).take(12).map(|element| start_of(element, 200));
-            let mut names: Vec<String> = shown.filter(|name| is_author(name)).collect();
-            names.dedup();
-            if !names.is_empty() {
-                names.truncate(if place.contains("itemprop") { 4 } else { 1 });
-                return names;
-            }
-        }
-        Vec::new()
     }
 
     fn language(&self) -> Option<String> {
@@ -156,14 +135,6 @@ impl Page<'_> {
         ]));
         stated.map(|tag| language::from_tag(&tag)).find_map(|code| code)
     }
-}
-
-/// The elements that a selector finds.
-fn all<'a>(dom: &'a Html, css: &str) -> impl Iterator<Item = ElementRef<'a>> {
-    let selector = Selector::parse(css).ok();
-    let found: Vec<_> =
-        selector.map(|selector| dom.select(&selector).collect()).unwrap_or_default();
-    found.into_iter()
 }
 
 fn said(text: &str) -> Option<String> {
@@ -210,7 +181,7 @@ fn clean_author(name: &str) -> String {
         .to_string()
 }
 
-fn is_author(name: &str) -> bool {
+pub(super) fn is_author(name: &str) -> bool {
     let words = name.split_whitespace().count();
     (1..=14).contains(&words)
         && name.len() < 140
