@@ -68,6 +68,12 @@ pub fn read_with(path: &str, url: Option<&str>, bytes: &[u8], options: &Options)
     readings
 }
 
+/// What the model of a page's lines is trained on: of each line of the text that a page shows, the
+/// line, what is told of it, and the rows of its words in the model.
+pub fn told_of_lines(text: &str) -> Vec<(String, Vec<f32>, Vec<usize>)> {
+    plain::told(text)
+}
+
 /// The addresses that a feed's entries or a list of feeds (OPML) point to; empty for all else.
 pub fn links(path: &str, bytes: &[u8]) -> Vec<String> {
     match format::of(path, bytes) {

@@ -7,13 +7,16 @@ mod header;
 mod label;
 mod line;
 mod lines;
+mod model;
 mod region;
 mod stray;
 mod title;
+mod weigh;
 mod words;
 
 use dateline_model::{Block, BlockKind, Published, Span};
 
+use self::weigh::Weighed;
 use crate::draft::Draft;
 use crate::language;
 
@@ -107,14 +110,40 @@ fn page(draft: &mut Draft, spans: Vec<Span>) {
     let titles = title::find(&text, &lines, &story, &common);
     draft.headline =
         draft.headline.take().or_else(|| Some(one_line(&text, lines.get(*titles.first()?)?.span)));
-    let kinds = label::Page { text: &text, lines: &lines, story, titles, saved: true }.label();
+    let kinds =
+        label::Page { text: &text, lines: &lines, story: story.clone(), titles, saved: true }
+            .label();
     draft.byline = draft.byline.take().or_else(|| author::byline(&text, &lines, &kinds)).or(boxed);
     if draft.outlet.is_none() && draft.url.is_none() {
         draft.outlet = author::outlet(&text, &lines, &kinds);
     }
-    draft.blocks = blocks(&lines, &kinds);
+    let weighed =
+        Weighed { text: &text, lines: &lines, kinds: &kinds, story, common: common.as_ref() };
+    draft.blocks = blocks(&lines, &weighed.settled());
     draft.text = text;
 }
+
+/// What the model of lines is trained on: of each line of a page the text, what is told of it, and
+/// the rows of its words.
+pub(crate) fn told(text: &str) -> Vec<Told> {
+    let spans = lines::paragraphs(text);
+    let mut draft = Draft::default();
+    settle_language(&mut draft, text, &spans);
+    let common = line::common(draft.language.as_deref());
+    let mut lines = line::measure(text, spans, &common);
+    author::boxed(text, &mut lines);
+    let story = region::story(&lines);
+    let titles = title::find(text, &lines, &story, &common);
+    let kinds =
+        label::Page { text, lines: &lines, story: story.clone(), titles, saved: true }.label();
+    let weighed = Weighed { text, lines: &lines, kinds: &kinds, story, common: common.as_ref() };
+    let told = weighed.features().into_iter().zip(weighed.rows());
+    let texts = lines.iter().map(|line| line::slice(text, line.span).to_string());
+    texts.zip(told).map(|(text, (told, rows))| (text, told.to_vec(), rows)).collect()
+}
+
+/// A line, what is told of it, and the rows of its words.
+pub(crate) type Told = (String, Vec<f32>, Vec<usize>);
 
 fn blocks(lines: &[line::Line], kinds: &[BlockKind]) -> Vec<Block> {
     let pairs = lines.iter().zip(kinds);
