@@ -65,15 +65,17 @@ impl Weighed<'_> {
             return self.kinds.to_vec();
         }
         let likely = model::likely(&self.features(), &self.rows());
+        // A day above the story is no part of it, but tells when it appeared.
+        let above = (0..self.story.start).rev();
+        let mut told = above.filter(|index| self.kinds[*index].is_content());
+        let told = told.find(|index| dated(slice(self.text, self.lines[*index].span)));
         let settle = |(index, likely): (usize, f32)| {
             let (line, kind) = (&self.lines[index], self.kinds[index]);
-            // A day above the story is no part of it, but tells when it appeared.
-            let told = index < self.story.start && dated(slice(self.text, line.span));
             match kind {
                 BlockKind::Title => kind,
                 BlockKind::Boilerplate if likely > LIKELY && line.item => BlockKind::Item,
                 BlockKind::Boilerplate if likely > LIKELY => BlockKind::Paragraph,
-                _ if likely > LIKELY || told => kind,
+                _ if likely > LIKELY || told == Some(index) => kind,
                 _ => BlockKind::Boilerplate,
             }
         };
@@ -195,5 +197,25 @@ impl Near {
     fn share_before(&self, index: usize) -> f32 {
         let all = self.0.last().copied().unwrap_or(0).max(1);
         self.0[index] as f32 / all as f32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_rows() {
+        assert_eq!(rows("A 12, a 13").len(), rows("a 7").len());
+        assert_eq!(rows(&"word ".repeat(200)), rows(""));
+        assert!(rows("Leave a reply").iter().all(|row| *row < ROWS as usize));
+    }
+
+    #[test]
+    fn an_article_alone_keeps_its_lines() {
+        let text = "The mayor steps down\n\nThe mayor of the town stepped down on Monday, after \
+                    twelve years in office.\n\nShe goes.\n\nAn end\n\nNobody knows who follows.";
+        let draft = crate::plain::read("a.txt", text);
+        assert!(draft.blocks.iter().all(|block| block.kind.is_content()));
     }
 }
