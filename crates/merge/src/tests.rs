@@ -141,6 +141,25 @@ fn a_plan_joins_what_came_of_it() {
 }
 
 #[test]
+fn the_announcement_names_the_post_that_was_then_given_up() {
+    let mut before = Page::new("Star", "2031-05-10");
+    before
+        .claim(Kind::Resignation)
+        .person("Ada Mills")
+        .post("chief_executive")
+        .at("Acme")
+        .status(Status::Planned)
+        .on("2031-05-16")
+        .end();
+    let foreseen = chronology(std::slice::from_ref(&before));
+    assert_eq!(tenures(&foreseen), Vec::<String>::new(), "a plan ends nothing");
+    let mut after = Page::new("Echo", "2031-06-02");
+    after.claim(Kind::Resignation).person("Ada Mills").at("Acme").on("2031-05-16").end();
+    let told = chronology(&[before, after]);
+    assert_eq!(tenures(&told), ["Ada Mills chief_executive - 2031-05-16"]);
+}
+
+#[test]
 fn another_person_or_organisation_is_another_event() {
     let mut page = Page::new("Courier", "2031-05-10");
     for (person, organization) in

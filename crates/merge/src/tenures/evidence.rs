@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{
-    ArticleId, Claim, ClaimId, EntityId, EntityKind, Kind, Position, RoleName, Scope,
+    ArticleId, Claim, ClaimId, EntityId, EntityKind, Factuality, Kind, Position, RoleName, Scope,
+    Status,
 };
 
 use crate::bounds::Bounds;
@@ -99,9 +100,11 @@ fn changes(corpus: &Corpus, happening: &Happening, homes: &Homes, lanes: &mut La
         happening.facts.iter().filter_map(|&index| corpus.claims.get(index)).collect();
     let mut found: BTreeMap<(Lane, Sort, &'static str), (bool, Vec<ClaimId>)> = BTreeMap::new();
     let precise = precise(&facts);
+    let announced = announced(corpus, happening);
     for &claim in &facts {
-        let position = claim.position().filter(|position| !position.former);
-        let Some(position) = position.map(|own| better(own, precise)) else { continue };
+        let own = claim.position().filter(|position| !position.former);
+        let position = own.map(|own| better(own, precise)).or(announced);
+        let Some(position) = position else { continue };
         for (lane, sort, because, acting) in parts(corpus, claim, (sort, position), homes) {
             let entry = found.entry((lane, sort, because)).or_default();
             entry.0 |= acting;
@@ -156,6 +159,20 @@ fn precise<'a>(facts: &[&'a Claim]) -> Option<&'a Position> {
 /// What other accounts call the post, where this one only says that it is at the head.
 fn better<'a>(own: &'a Position, precise: Option<&'a Position>) -> &'a Position {
     precise.filter(|_| posts::is_vague(&own.name)).unwrap_or(own)
+}
+
+/// The post that was to change hands by those who announced what then happened, where no account of
+/// it names one.
+fn announced<'a>(corpus: &'a Corpus, happening: &Happening) -> Option<&'a Position> {
+    let claims = |list: &[usize]| -> Vec<&'a Claim> {
+        list.iter().filter_map(|&index| corpus.claims.get(index)).collect()
+    };
+    let told = claims(&happening.facts).iter().any(|claim| claim.position().is_some());
+    let foreseen: Vec<&Claim> = claims(&happening.others)
+        .into_iter()
+        .filter(|claim| claim.status == Status::Planned && claim.factuality == Factuality::Certain)
+        .collect();
+    precise(&foreseen).filter(|_| !told)
 }
 
 fn name(sort: Sort) -> &'static str {
