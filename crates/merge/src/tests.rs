@@ -160,6 +160,23 @@ fn the_announcement_names_the_post_that_was_then_given_up() {
 }
 
 #[test]
+fn an_account_without_a_name_keeps_no_name_out_of_its_event() {
+    let mut first = Page::new("Courier", "2031-05-09");
+    first
+        .claim(Kind::Departure)
+        .person("Ada Mills")
+        .post("chair")
+        .at("Acme")
+        .on("2031-05-09")
+        .end();
+    first.claim(Kind::Departure).at("Acme").on("2031-05-09").end();
+    let mut later = Page::new("Star", "2031-05-20");
+    later.claim(Kind::Departure).person("Ada Mills").post("chair").at("Acme").end();
+    let event = only(&chronology(&[first, later]), Kind::Departure).clone();
+    assert_eq!(event.claims.len(), 3);
+}
+
+#[test]
 fn another_person_or_organisation_is_another_event() {
     let mut page = Page::new("Courier", "2031-05-10");
     for (person, organization) in

@@ -87,7 +87,7 @@ impl<'a> Clusters<'a> {
         let mut best: Option<(Match, usize)> = None;
         let mut sum = 0.0;
         let mut compared = 0;
-        for &member in members.iter().take(MEMBERS) {
+        for member in self.deciding(claim, members) {
             let found = pair::compare(claim, self.told.get(member)?)?;
             sum += found.score;
             compared += 1;
@@ -97,6 +97,19 @@ impl<'a> Clusters<'a> {
         }
         let (found, member) = best?;
         Some((sum / f64::from(compared.max(1)), Fit { cluster, member, because: found.because }))
+    }
+
+    /// The members that a claim must agree with: where it names whom it befalls and some of them do
+    /// too, those that name nobody have no say.
+    fn deciding(&self, claim: &Told, members: &[usize]) -> Vec<usize> {
+        let names =
+            |member: &usize| self.told.get(*member).is_some_and(|told| told.names_principal);
+        let named =
+            kinds::is_personal(claim.family) && claim.names_principal && members.iter().any(names);
+        let mut members: Vec<usize> = members.to_vec();
+        members.retain(|member| !named || names(member));
+        members.truncate(MEMBERS);
+        members
     }
 
     /// The clusters that share kind and principal and stand near in time.
