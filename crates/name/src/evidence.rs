@@ -299,6 +299,9 @@ fn apposed(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
     if tokens.get(after).is_some_and(|token| lexicon.relatives.contains(&token.low)) {
         evidence[PERSON] += 1.0;
     }
+    if range.len() > 1 && from_somewhere(field, after) {
+        evidence[PERSON] += 2.0;
+    }
     let post = (after..after + 4).find(|&at| {
         lexicon.people.starting(tokens, at) > 0
             || tokens.get(at).is_none_or(|token| !is_around_post(field, token))
@@ -306,6 +309,15 @@ fn apposed(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
     if post.is_some_and(|at| lexicon.people.starting(tokens, at) > 0) {
         evidence[PERSON] += 1.5;
     }
+}
+
+/// "Jane Doe, of Acme,": whom something is said of between commas is a person.
+fn from_somewhere(field: &Field, link: usize) -> bool {
+    let (tokens, lexicon) = (field.tokens, field.lexicon);
+    let linked = tokens.get(link).is_some_and(|token| lexicon.links.contains(&token.low));
+    let rest = tokens.iter().skip(link + 1);
+    let name = rest.clone().take_while(|token| token.is_word() && token.is_capital()).count();
+    linked && name > 0 && rest.clone().nth(name).is_none_or(|token| !token.is_word())
 }
 
 /// Whether a post, with the name it is held at, ends before token `end`.
