@@ -14,6 +14,8 @@ no sentence is in it. Needs numpy and scikit-learn.
 """
 
 import hashlib
+import importlib.machinery
+import importlib.util
 import json
 import pathlib
 import re
@@ -29,11 +31,12 @@ ROWS, FOLDS, LIKELY = 1 << 14, 5, 0.4
 
 
 def bench():
-    """The functions of bench/read/run."""
-    path = ROOT / "bench" / "read" / "run"
-    names = {"__file__": str(path), "__name__": "bench"}
-    exec(compile(path.read_text().replace("\nmain()\n", "\n"), str(path), "exec"), names)
-    return names
+    """The functions of bench/read/run, which has no ending that `import` knows."""
+    path = str(ROOT / "bench" / "read" / "run")
+    loader = importlib.machinery.SourceFileLoader("bench_read", path)
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("bench_read", loader))
+    loader.exec_module(module)
+    return module
 
 
 def built(example):
@@ -48,13 +51,13 @@ def right(run, line, text, grams):
     if len(words) < 3:
         plain = lambda part: " " + re.sub(r"\W+", " ", part).strip() + " "
         return line.strip() in text.split("\n") or (len(words) > 1 and plain(line) in plain(text))
-    own = run["grams"](line, 3)
+    own = run.grams(line, 3)
     return sum(n for gram, n in own.items() if gram in grams) * 2 > sum(own.values())
 
 
 def labels(run, name, lines, text, gold):
     """What each line is, and how much it counts."""
-    grams, found = set(run["grams"](text, 3)), []
+    grams, found = set(run.grams(text, 3)), []
     for line in lines:
         label = right(run, line, text, grams)
         weight = min(len(re.findall(r"\w+", line)), 60) ** 0.5 or 0.1
@@ -70,10 +73,10 @@ def labels(run, name, lines, text, gold):
 def pages(run):
     """Of each page its set, site and gold, and of its lines text, features, rows, labels and weights."""
     for name in ("aeb.dev", "trafilatura.dev"):
-        entries = run["load"](name)
-        read, _ = run["ours"](built("blocks"), [path for _, path, _ in entries])
+        entries = run.load(name)
+        read, _ = run.ours(built("blocks"), [path for _, path, _ in entries])
         with tempfile.TemporaryDirectory() as folder:
-            shown = run["as_text"](entries, pathlib.Path(folder))
+            shown = run.as_text(entries, pathlib.Path(folder))
             output = subprocess.run([built("lines"), *(str(path) for _, path, _ in shown)], capture_output=True, text=True)
             told = {}
             for line in map(json.loads, output.stdout.splitlines()):
@@ -137,7 +140,7 @@ def score(run, data, likely):
         for page, each in zip(data, likely):
             if page["set"] == name:
                 body = "\n".join(line for line, p in zip(page["lines"], each) if p > LIKELY)
-                total += run["counts"](name, body, page["gold"])
+                total += run.counts(name, body, page["gold"])
         print(f"{name}: F1 {run['f1'](*total):.2f} on pages of sites not seen")
 
 
@@ -159,7 +162,7 @@ def write(words, trees):
 
 def main():
     run = bench()
-    if not all((run["common"].DATA / "extract" / name).exists() for name in ("aeb.dev", "trafilatura.dev")):
+    if not all((run.common.DATA / "extract" / name).exists() for name in ("aeb.dev", "trafilatura.dev")):
         sys.exit(print("skipped: no saved pages"))
     data = list(pages(run))
     folds = [int(hashlib.sha1(page["site"].encode()).hexdigest(), 16) % FOLDS for page in data]

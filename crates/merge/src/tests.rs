@@ -157,6 +157,7 @@ fn the_announcement_names_the_post_that_was_then_given_up() {
     after.claim(Kind::Resignation).person("Ada Mills").at("Acme").on("2031-05-16").end();
     let told = chronology(&[before, after]);
     assert_eq!(tenures(&told), ["Ada Mills chief_executive - 2031-05-16"]);
+    assert_eq!(told.tenures.iter().map(|tenure| tenure.claims.len()).sum::<usize>(), 2);
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub(crate) fn read(path: &str, page: &str) -> Draft {
     let facts = meta::of(&dom, &index, &linked);
     let mut draft = Draft { path: path.to_string(), ..facts };
     draft.notes.append(&mut notes);
-    match extract(&dom) {
+    match extract(&dom, index.elements.len()) {
         Some(content) => compose(&mut draft, &content, &index),
         None => return headlined(fuller(draft, &dom, linked.body.as_deref())),
     }
@@ -98,10 +98,10 @@ pub(crate) fn read_fragment(mut draft: Draft, markup: &str) -> Draft {
 
 /// The page's main content as simple HTML: by the precise reading where it finds enough, else by
 /// the longer of that and one that asks other extractors as well.
-fn extract(dom: &Html) -> Option<String> {
+fn extract(dom: &Html, elements: usize) -> Option<String> {
     let precise = extracted(dom, Cut::Close);
     let enough = precise.as_ref().is_some_and(|(length, _)| *length >= ENOUGH);
-    let other = if enough { None } else { extracted(dom, Cut::Loose) };
+    let other = (!enough && elements < CROWDED).then(|| extracted(dom, Cut::Loose)).flatten();
     let longer = precise.into_iter().chain(other).max_by_key(|(length, _)| *length)?;
     (longer.0 > SHORTEST).then_some(longer.1)
 }
@@ -118,6 +118,10 @@ fn extracted(dom: &Html, cut: Cut) -> Option<(usize, String)> {
     let found = catch_unwind(AssertUnwindSafe(extract)).ok()?.ok()?;
     Some((found.content_text.chars().count(), found.content_html))
 }
+
+/// A page with more elements and so little text is no article; one of the other extractors takes time
+/// that grows with the square of the paragraphs.
+const CROWDED: usize = 20_000;
 
 /// A text of so many characters is an article.
 const ENOUGH: usize = 1000;

@@ -106,21 +106,28 @@ fn page(draft: &mut Draft, spans: Vec<Span>) {
     let common = line::common(draft.language.as_deref());
     let mut lines = line::measure(&text, spans, &common);
     let boxed = author::boxed(&text, &mut lines);
-    let story = region::story(&lines);
-    let titles = title::find(&text, &lines, &story, &common);
-    draft.headline =
-        draft.headline.take().or_else(|| Some(one_line(&text, lines.get(*titles.first()?)?.span)));
-    let kinds =
-        label::Page { text: &text, lines: &lines, story: story.clone(), titles, saved: true }
-            .label();
+    let page = saved_page(&text, &lines, &common);
+    let title = page.titles.first().and_then(|title| lines.get(*title));
+    draft.headline = draft.headline.take().or_else(|| Some(one_line(&text, title?.span)));
+    let kinds = page.label();
     draft.byline = draft.byline.take().or_else(|| author::byline(&text, &lines, &kinds)).or(boxed);
     if draft.outlet.is_none() && draft.url.is_none() {
         draft.outlet = author::outlet(&text, &lines, &kinds);
     }
-    let weighed =
-        Weighed { text: &text, lines: &lines, kinds: &kinds, story, common: common.as_ref() };
+    let weighed = Weighed { page: &page, kinds: &kinds, common: common.as_ref() };
     draft.blocks = blocks(&lines, &weighed.settled());
     draft.text = text;
+}
+
+/// A page with the place of its story and its titles.
+fn saved_page<'a>(
+    text: &'a str,
+    lines: &'a [line::Line],
+    common: &line::Common,
+) -> label::Page<'a> {
+    let story = region::story(lines);
+    let titles = title::find(text, lines, &story, common);
+    label::Page { text, lines, story, titles, saved: true }
 }
 
 /// What the model of lines is trained on: of each line of a page the text, what is told of it, and
@@ -132,11 +139,8 @@ pub(crate) fn told(text: &str) -> Vec<Told> {
     let common = line::common(draft.language.as_deref());
     let mut lines = line::measure(text, spans, &common);
     author::boxed(text, &mut lines);
-    let story = region::story(&lines);
-    let titles = title::find(text, &lines, &story, &common);
-    let kinds =
-        label::Page { text, lines: &lines, story: story.clone(), titles, saved: true }.label();
-    let weighed = Weighed { text, lines: &lines, kinds: &kinds, story, common: common.as_ref() };
+    let page = saved_page(text, &lines, &common);
+    let weighed = Weighed { page: &page, kinds: &page.label(), common: common.as_ref() };
     let told = weighed.features().into_iter().zip(weighed.rows());
     let texts = lines.iter().map(|line| line::slice(text, line.span).to_string());
     texts.zip(told).map(|(text, (told, rows))| (text, told.to_vec(), rows)).collect()

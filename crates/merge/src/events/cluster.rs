@@ -106,10 +106,7 @@ impl<'a> Clusters<'a> {
             |member: &usize| self.told.get(*member).is_some_and(|told| told.names_principal);
         let named =
             kinds::is_personal(claim.family) && claim.names_principal && members.iter().any(names);
-        let mut members: Vec<usize> = members.to_vec();
-        members.retain(|member| !named || names(member));
-        members.truncate(MEMBERS);
-        members
+        members.iter().copied().filter(|member| !named || names(member)).take(MEMBERS).collect()
     }
 
     /// The clusters that share kind and principal and stand near in time.

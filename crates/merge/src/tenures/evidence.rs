@@ -100,11 +100,11 @@ fn changes(corpus: &Corpus, happening: &Happening, homes: &Homes, lanes: &mut La
         happening.facts.iter().filter_map(|&index| corpus.claims.get(index)).collect();
     let mut found: BTreeMap<(Lane, Sort, &'static str), (bool, Vec<ClaimId>)> = BTreeMap::new();
     let precise = precise(&facts);
-    let announced = announced(corpus, happening);
+    let announced = announced(corpus, happening, &facts);
+    let named = announced.iter().find_map(|claim| claim.position());
     for &claim in &facts {
         let own = claim.position().filter(|position| !position.former);
-        let position = own.map(|own| better(own, precise)).or(announced);
-        let Some(position) = position else { continue };
+        let Some(position) = own.map(|own| better(own, precise)).or(named) else { continue };
         for (lane, sort, because, acting) in parts(corpus, claim, (sort, position), homes) {
             let entry = found.entry((lane, sort, because)).or_default();
             entry.0 |= acting;
@@ -112,7 +112,7 @@ fn changes(corpus: &Corpus, happening: &Happening, homes: &Homes, lanes: &mut La
         }
     }
     for ((lane, sort, because), (acting, _)) in found {
-        let claims = facts.iter().map(|claim| claim.id.clone()).collect();
+        let claims = facts.iter().chain(&announced).map(|claim| claim.id.clone()).collect();
         let evidence =
             Evidence { sort, when: happening.when, acting, strong: true, claims, because };
         lanes.entry(lane).or_default().push(evidence);
@@ -161,18 +161,19 @@ fn better<'a>(own: &'a Position, precise: Option<&'a Position>) -> &'a Position 
     precise.filter(|_| posts::is_vague(&own.name)).unwrap_or(own)
 }
 
-/// The post that was to change hands by those who announced what then happened, where no account of
-/// it names one.
-fn announced<'a>(corpus: &'a Corpus, happening: &Happening) -> Option<&'a Position> {
-    let claims = |list: &[usize]| -> Vec<&'a Claim> {
-        list.iter().filter_map(|&index| corpus.claims.get(index)).collect()
-    };
-    let told = claims(&happening.facts).iter().any(|claim| claim.position().is_some());
-    let foreseen: Vec<&Claim> = claims(&happening.others)
-        .into_iter()
-        .filter(|claim| claim.status == Status::Planned && claim.factuality == Factuality::Certain)
-        .collect();
-    precise(&foreseen).filter(|_| !told)
+/// The claims that announced the change and name the post that then changed hands, where no account
+/// of the change itself names one.
+fn announced<'a>(corpus: &'a Corpus, happening: &Happening, facts: &[&Claim]) -> Vec<&'a Claim> {
+    if facts.iter().any(|claim| claim.position().is_some()) {
+        return Vec::new();
+    }
+    let others = happening.others.iter().filter_map(|&index| corpus.claims.get(index));
+    let planned =
+        |claim: &&Claim| claim.status == Status::Planned && claim.factuality == Factuality::Certain;
+    let mut announced: Vec<&Claim> = others.filter(planned).collect();
+    let post = precise(&announced).map(|post| post.name.clone());
+    announced.retain(|claim| post.is_some() && claim.position().map(|p| &p.name) == post.as_ref());
+    announced
 }
 
 fn name(sort: Sort) -> &'static str {

@@ -1,11 +1,11 @@
 //! Whether a line is of the story, by a model of what lines look like and what is around them.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use dateline_model::BlockKind;
 
 use super::cue::Effect;
+use super::label::Page;
 use super::line::{Line, Look, dated, ends_sentence, slice, words};
 use super::model;
 
@@ -25,10 +25,8 @@ const LIKELY: f32 = 0.4;
 
 /// What is weighed: the lines with what rules alone say of them.
 pub(super) struct Weighed<'a> {
-    pub text: &'a str,
-    pub lines: &'a [Line],
+    pub page: &'a Page<'a>,
     pub kinds: &'a [BlockKind],
-    pub story: Range<usize>,
     pub common: Option<&'a HashSet<&'static str>>,
 }
 
@@ -36,13 +34,13 @@ impl Weighed<'_> {
     /// What is told of each line.
     pub fn features(&self) -> Vec<[f32; ALL]> {
         let alone: Vec<[f32; ALONE]> =
-            (0..self.lines.len()).map(|index| self.alone(index)).collect();
-        let near = Near::of(self.lines);
+            (0..self.page.lines.len()).map(|index| self.alone(index)).collect();
+        let near = Near::of(self.page.lines);
         let empty = [0.0; ALONE];
         let at = |index: Option<usize>| index.and_then(|index| alone.get(index)).unwrap_or(&empty);
         let told = |index: usize| {
             let mut all = [0.0; ALL];
-            let inside = self.story.contains(&index);
+            let inside = self.page.story.contains(&index);
             let (before, after) = (at(index.checked_sub(1)), at(index.checked_add(1)));
             let inner = if inside { &alone[index] } else { &empty };
             let parts = alone[index].iter().chain(before).chain(after).chain(inner);
@@ -50,12 +48,12 @@ impl Weighed<'_> {
             all.iter_mut().zip(parts.copied().chain(around)).for_each(|(to, from)| *to = from);
             all
         };
-        (0..self.lines.len()).map(told).collect()
+        (0..self.page.lines.len()).map(told).collect()
     }
 
     /// The rows of the words of each line.
     pub fn rows(&self) -> Vec<Vec<usize>> {
-        self.lines.iter().map(|line| rows(slice(self.text, line.span))).collect()
+        self.page.lines.iter().map(|line| rows(slice(self.page.text, line.span))).collect()
     }
 
     /// The kinds of the lines as rules and model have them together.
@@ -66,11 +64,11 @@ impl Weighed<'_> {
         }
         let likely = model::likely(&self.features(), &self.rows());
         // A day above the story is no part of it, but tells when it appeared.
-        let above = (0..self.story.start).rev();
+        let above = (0..self.page.story.start).rev();
         let mut told = above.filter(|index| self.kinds[*index].is_content());
-        let told = told.find(|index| dated(slice(self.text, self.lines[*index].span)));
+        let told = told.find(|index| dated(slice(self.page.text, self.page.lines[*index].span)));
         let settle = |(index, likely): (usize, f32)| {
-            let (line, kind) = (&self.lines[index], self.kinds[index]);
+            let (line, kind) = (&self.page.lines[index], self.kinds[index]);
             match kind {
                 BlockKind::Title => kind,
                 BlockKind::Boilerplate if likely > LIKELY && line.item => BlockKind::Item,
@@ -84,8 +82,8 @@ impl Weighed<'_> {
 
     /// What is told of a line by itself.
     fn alone(&self, index: usize) -> [f32; ALONE] {
-        let line = &self.lines[index];
-        let content = slice(self.text, line.span);
+        let line = &self.page.lines[index];
+        let content = slice(self.page.text, line.span);
         let is = |truth: bool| f32::from(u8::from(truth));
         let chars = content.chars().count().max(1) as f32;
         let share =
@@ -127,18 +125,18 @@ impl Weighed<'_> {
     fn around(&self, index: usize, near: &Near) -> [f32; 12] {
         let is = |truth: bool| f32::from(u8::from(truth));
         let kind = self.kinds[index];
-        let inside = self.story.contains(&index);
+        let inside = self.page.story.contains(&index);
         let distance = |from: usize, to: usize| (1.0 + to.saturating_sub(from) as f32).ln();
         [
             is(kind == BlockKind::Boilerplate),
             is(kind == BlockKind::Heading),
             is(kind == BlockKind::Item),
             is(inside),
-            is(index < self.story.start),
-            distance(index, self.story.start),
-            distance(self.story.end, index + 1),
-            distance(self.story.start, index) * is(inside),
-            distance(index + 1, self.story.end) * is(inside),
+            is(index < self.page.story.start),
+            distance(index, self.page.story.start),
+            distance(self.page.story.end, index + 1),
+            distance(self.page.story.start, index) * is(inside),
+            distance(index + 1, self.page.story.end) * is(inside),
             near.running(index, 3),
             near.running(index, 8),
             near.share_before(index),
