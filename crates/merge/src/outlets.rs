@@ -62,12 +62,14 @@ pub(crate) fn voice(corpus: &Corpus, claim: &Claim) -> Voice {
 }
 
 /// The number of independent voices among these claims. A source that all its claims reach through
-/// one outlet, which also tells the thing itself, is not a second voice.
+/// one outlet, which also tells the thing itself, is not a second voice; neither are two sources that
+/// one outlet quotes.
 pub(crate) fn count<'a>(corpus: &Corpus, claims: impl IntoIterator<Item = &'a Claim>) -> usize {
-    let mut outlets = BTreeSet::new();
+    let (mut outlets, mut all) = (BTreeSet::new(), BTreeSet::new());
     let mut sources: BTreeMap<EntityId, BTreeSet<usize>> = BTreeMap::new();
     for claim in claims {
         let outlet = corpus.outlet(corpus.article_of(claim));
+        all.insert(outlet);
         match voice(corpus, claim) {
             Voice::Source(entity) => {
                 sources.entry(entity).or_default().insert(outlet);
@@ -78,5 +80,5 @@ pub(crate) fn count<'a>(corpus: &Corpus, claims: impl IntoIterator<Item = &'a Cl
         }
     }
     let upstream = sources.values().filter(|via| via.is_disjoint(&outlets)).count();
-    outlets.len() + upstream
+    (outlets.len() + upstream).min(all.len())
 }

@@ -1,9 +1,10 @@
 //! Small articles and claims to test the merge with.
 
 use dateline_model::{
-    Analysis, Anchor, Article, ArticleId, Basis, Block, BlockKind, Claim, ClaimId, ClaimTime,
-    Comparator, Count, Entity, EntityId, EntityKind, Factuality, Kind, Mention, MentionForm, Names,
-    Position, Published, Quote, Role, RoleName, Rule, Scope, Span, Status, Syntax, Text,
+    Analysis, Anchor, Article, ArticleId, Attribution, Basis, Block, BlockKind, Claim, ClaimId,
+    ClaimTime, Comparator, Count, Entity, EntityId, EntityKind, Factuality, Kind, Mention,
+    MentionForm, Names, Position, Published, Quote, Role, RoleName, Rule, Scope, Span, Status,
+    Syntax, Text,
 };
 use jiff::civil::Date;
 
@@ -132,6 +133,13 @@ impl Page {
             position: position.clone(),
             by: (*by).to_string(),
         });
+        let speakers = draft.roles.iter().filter(|role| role.0 == RoleName::Speaker);
+        let speakers = speakers.map(|(_, entity, span, _, _)| Attribution {
+            source: text.slice(*span).to_string(),
+            entity: entity.clone(),
+            cue: "says".to_string(),
+            passage: text.passage(*span),
+        });
         let time = draft.time.map(|(earliest, latest, scope)| ClaimTime {
             value: format!("{earliest}/{latest}"),
             earliest: Some(earliest),
@@ -150,7 +158,7 @@ impl Page {
             time,
             factuality: draft.factuality,
             status: draft.status,
-            attribution: Vec::new(),
+            attribution: speakers.collect(),
             quote: draft.quote.then(|| Quote { passage: passage.clone(), unclosed: false }),
             figure: draft.figure.map(|(value, unit)| Count {
                 value,

@@ -178,6 +178,17 @@ fn an_account_without_a_name_keeps_no_name_out_of_its_event() {
 }
 
 #[test]
+fn two_sources_that_one_article_quotes_are_one_outlet() {
+    let mut page = Page::new("Courier", "2031-05-10");
+    for speaker in ["Bo Lind", "Cy Park"] {
+        let claim = page.claim(Kind::Dismissal).person("Ada Mills").at("Acme");
+        claim.speaker(speaker).on("2031-05-09").end();
+    }
+    let event = only(&chronology(&[page]), Kind::Dismissal).clone();
+    assert_eq!((event.claims.len(), event.outlets), (2, 1));
+}
+
+#[test]
 fn another_person_or_organisation_is_another_event() {
     let mut page = Page::new("Courier", "2031-05-10");
     for (person, organization) in
