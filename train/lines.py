@@ -141,7 +141,7 @@ def score(run, data, likely):
             if page["set"] == name:
                 body = "\n".join(line for line, p in zip(page["lines"], each) if p > LIKELY)
                 total += run.counts(name, body, page["gold"])
-        print(f"{name}: F1 {run['f1'](*total):.2f} on pages of sites not seen")
+        print(f"{name}: F1 {run.f1(*total):.2f} on pages of sites not seen")
 
 
 def write(words, trees):

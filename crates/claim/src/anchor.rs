@@ -428,7 +428,7 @@ fn sections(page: &Page) -> Vec<Option<usize>> {
                 current = heading.filter(|_| told || dated > 1);
                 sections.push(current);
             }
-            BlockKind::Boilerplate => sections.push(None),
+            BlockKind::Boilerplate | BlockKind::Dateline => sections.push(None),
             _ => {
                 sections
                     .push(heading.filter(|_| current.is_none() && (told || dated > 1)).or(current));

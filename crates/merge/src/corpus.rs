@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dateline_model::{
-    Analysis, Article, ArticleId, BlockKind, Claim, ClaimId, Entity, EntityId, EntityKind,
+    Analysis, Article, ArticleId, Claim, ClaimId, Entity, EntityId, EntityKind,
 };
 use jiff::civil::Date;
 
@@ -147,7 +147,7 @@ fn days(analyses: &[Analysis]) -> BTreeMap<Date, usize> {
         let content = |at: usize| {
             let blocks = &analysis.article.blocks;
             let block = blocks.partition_point(|block| block.span.end <= at);
-            blocks.get(block).is_none_or(|block| block.kind != BlockKind::Boilerplate)
+            blocks.get(block).is_none_or(|block| block.kind.is_content())
         };
         let mut own: Vec<Date> = analysis
             .times

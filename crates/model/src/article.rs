@@ -65,6 +65,9 @@ pub enum BlockKind {
     Quotation,
     /// A caption of a picture.
     Caption,
+    /// What stands above the story and tells when it appeared: it dates the article, and is never
+    /// claimed from.
+    Dateline,
     /// Menus, advertisements, other stories, comments: kept in the text, never claimed from.
     Boilerplate,
 }
@@ -72,6 +75,12 @@ pub enum BlockKind {
 impl BlockKind {
     /// Whether claims and names may be taken from such a block.
     pub const fn is_content(self) -> bool {
+        !matches!(self, BlockKind::Boilerplate | BlockKind::Dateline)
+    }
+
+    /// Whether the days in such a block are of the article: its own text, or the line above it
+    /// that tells when it appeared.
+    pub const fn tells_days(self) -> bool {
         !matches!(self, BlockKind::Boilerplate)
     }
 }

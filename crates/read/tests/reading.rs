@@ -187,6 +187,20 @@ fn the_rows_of_a_table_are_lines() {
 }
 
 #[test]
+fn the_day_above_a_saved_story_is_kept_apart_from_it() {
+    let menu = "Home\nNews\nSport\nWeather\nTravel\nSign in\nSubscribe\nNewsletters\nPodcasts\n\n";
+    let story = "The mayor steps down after twelve years\n\nPublished 4 March 2021\n3 min read\n\n\
+                 The mayor of Alden stepped down on Monday, after twelve years in office, and asked \
+                 the town to choose a successor in June.\n\n\
+                 The council meets on Thursday to name a deputy who will lead the town until then.\n\n";
+    let end = "Contact\nPrivacy\nTerms of use\n\u{a9} 2021 The Alden Mail\n";
+    let article = only("a.txt", format!("{menu}{story}{end}").as_bytes());
+    let kinds = kinds(&article);
+    assert!(kinds.contains(&(BlockKind::Dateline, "Published 4 March 2021")), "{kinds:?}");
+    assert_eq!(kinds.iter().filter(|(kind, _)| *kind == BlockKind::Paragraph).count(), 2);
+}
+
+#[test]
 fn a_page_with_nothing_but_a_headline_is_an_article() {
     let page = r#"<html><head><meta property="og:title" content="Ada Mills leaves Acme"></head>
         <body><script>render()</script></body></html>"#;

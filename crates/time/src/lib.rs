@@ -109,7 +109,7 @@ fn paragraphs(text: &str) -> Vec<Block> {
 
 fn tag(page: Page<'_>, published: Option<Interval>) -> Vec<TimeExpression> {
     let language = page.language;
-    let content = page.blocks.iter().filter(|block| block.kind.is_content());
+    let content = page.blocks.iter().filter(|block| block.kind.tells_days());
     let found: Vec<Found> =
         content.flat_map(|block| find::find(language, page.text, block.span)).collect();
     let contexts = context::contexts(page, &found);

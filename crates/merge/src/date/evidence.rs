@@ -43,7 +43,7 @@ impl<'a> Evidence<'a> {
         let mut evidence = Self { analysis, article, first, constraints: Vec::new() };
         evidence.stated_day();
         for (index, time) in analysis.times.iter().enumerate() {
-            if in_content(&analysis.article, time.span) {
+            if tells_days(&analysis.article, time.span) {
                 evidence.expression(index, time);
             }
         }
@@ -341,10 +341,10 @@ fn is_apposition(gap: &str) -> bool {
     gap.chars().count() <= 8 && punctuated && !gap.contains('\n') && short && words.next().is_none()
 }
 
-fn in_content(article: &Article, span: Span) -> bool {
+fn tells_days(article: &Article, span: Span) -> bool {
     let after = article.blocks.partition_point(|block| block.span.start <= span.start);
     let block = after.checked_sub(1).and_then(|index| article.blocks.get(index));
-    block.is_none_or(|block| block.kind.is_content())
+    block.is_none_or(|block| block.kind.tells_days())
 }
 
 #[cfg(test)]

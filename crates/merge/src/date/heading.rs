@@ -13,7 +13,7 @@ const AGENCY: usize = 30;
 
 /// Whether the date is nearly all there is on one of the first lines.
 pub fn is_alone(article: &Article, span: Span) -> bool {
-    let mut content = article.blocks.iter().filter(|block| block.kind.is_content()).take(LINES);
+    let mut content = article.blocks.iter().filter(|block| block.kind.tells_days()).take(LINES);
     let Some(block) = content.find(|block| block.span.cover(span) == block.span) else {
         return false;
     };
@@ -33,7 +33,7 @@ fn line_of(article: &Article, block: Block, span: Span) -> Span {
 /// Whether the date stands between a place in capitals and a dash at the very beginning of a
 /// paragraph: "OSLO, March 3 (Agency) – ".
 pub fn is_dateline(article: &Article, span: Span) -> bool {
-    let content = article.blocks.iter().filter(|block| block.kind.is_content());
+    let content = article.blocks.iter().filter(|block| block.kind.tells_days());
     let block = content.take(LINES).find(|block| block.span.cover(span) == block.span);
     let Some(text) = block.map(|block| (block.span.start, article.text.slice(block.span))) else {
         return false;

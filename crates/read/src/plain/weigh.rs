@@ -63,7 +63,6 @@ impl Weighed<'_> {
             return self.kinds.to_vec();
         }
         let likely = model::likely(&self.features(), &self.rows());
-        // A day above the story is no part of it, but tells when it appeared.
         let above = (0..self.page.story.start).rev();
         let mut told = above.filter(|index| self.kinds[*index].is_content());
         let told = told.find(|index| dated(slice(self.page.text, self.page.lines[*index].span)));
@@ -73,7 +72,8 @@ impl Weighed<'_> {
                 BlockKind::Title => kind,
                 BlockKind::Boilerplate if likely > LIKELY && line.item => BlockKind::Item,
                 BlockKind::Boilerplate if likely > LIKELY => BlockKind::Paragraph,
-                _ if likely > LIKELY || told == Some(index) => kind,
+                _ if likely > LIKELY => kind,
+                _ if told == Some(index) => BlockKind::Dateline,
                 _ => BlockKind::Boilerplate,
             }
         };
