@@ -6,6 +6,7 @@ use dateline_model::{MentionForm, Names, Syntax, TimeExpression};
 
 use crate::grammar::Grammar;
 
+mod post;
 mod word;
 
 /// A copy of an article's trees, mended.
@@ -30,6 +31,7 @@ pub(crate) fn mend(
         word::mend(&mut mended, words.clone(), &named);
         word::second_subjects(&mut mended, words.clone());
         word::appositions(&mut mended, words.clone(), &named);
+        post::mend(&mut mended, words.clone(), (&named, &grammar.posts));
         verbs.prepositions(&mut mended, words.clone());
         complement_of_subject(&mut mended, words.clone());
         verbs.mend(&mut mended, *sentence);

@@ -163,8 +163,10 @@ fn yearly(narrator: &Narrator<'_>, frame: &Frame, context: &Context) -> Option<P
     let candidates = || (year - 4..=year + 4).filter_map(|year| in_year(narrator, frame, year));
     let strict = frame.direction.is_some();
     let direction = direction(frame, context).filter(|_| !told || strict);
+    // "Since March" is never next month's March, a tense may be.
+    let sure = strict || context.stated.is_some();
     pick(candidates().filter(agrees), near, direction, strict)
-        .filter(|place| strict || weekday.is_some() || is_near(place, near))
+        .filter(|place| sure || weekday.is_some() || is_near(place, near))
         .or_else(|| pick(candidates().filter(agrees), near, None, false))
         .or_else(|| pick(candidates(), near, None, false))
 }
