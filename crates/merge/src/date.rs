@@ -17,6 +17,7 @@ mod evidence;
 mod happening;
 mod heading;
 mod network;
+mod yearly;
 
 use days::Days;
 use evidence::Evidence;
@@ -118,9 +119,11 @@ impl Problem {
             problem.variables += 1 + analyses[index].times.len();
             problem.constraints.extend(Evidence::of(&analyses[index], article, article + 1));
         }
-        let articles = undated.iter().map(|index| (*index, problem.articles[index]));
-        let around = around::constraints(analyses, articles);
+        let articles: Vec<_> = undated.iter().map(|index| (*index, problem.articles[index])).collect();
+        let articles = articles.into_iter();
+        let around = around::constraints(analyses, articles.clone());
         problem.constraints.extend(around);
+        problem.constraints.extend(yearly::constraints(analyses, articles));
         for telling in happenings.values() {
             let event = problem.variables;
             problem.variables += 1;
