@@ -13,6 +13,9 @@ use crate::post::Post;
 /// How far from a post, in bytes, the organisation that the article is about may be named last.
 const NEAR: usize = 400;
 
+/// How many words up the tree from an expression what it dates is looked for.
+const REACH: usize = 8;
+
 /// "X will be interim chair": X has been given a post that does not wait.
 fn step_in(claim: &mut Claim, post: &Post) {
     let given = claim.factuality == Factuality::Certain && claim.status == Status::Planned;
@@ -96,7 +99,10 @@ impl Page<'_> {
                     },
                     clock,
                 );
-                if matches!(claim.anchor, Anchor::None) {
+                let since = matches!(claim.anchor, Anchor::After(..));
+                if matches!(claim.anchor, Anchor::None)
+                    || beside && since && !self.is_told_of(post.head, claim.anchor)
+                {
                     claim.anchor = Anchor::OnArticle;
                 }
                 if beside {
@@ -105,6 +111,14 @@ impl Page<'_> {
                 claim
             })
             .collect()
+    }
+
+    /// Whether the expression of an anchor hangs on a post: "X, its head since May".
+    fn is_told_of(&self, post: usize, anchor: Anchor) -> bool {
+        let Anchor::After(index, _) = anchor else { return false };
+        let word = self.times.get(index).map(|time| self.syntax.words_within(time.span));
+        let word = word.and_then(|mut words| words.next());
+        std::iter::successors(word, |word| self.head(*word)).take(REACH).any(|word| word == post)
     }
 
     /// What stands beside a name is taken as known, at the time of what is told.

@@ -29,6 +29,21 @@ impl Bounds {
         Self::new(time.earliest, time.latest)
     }
 
+    /// The days of a TIMEX3 value that is a day, a month or a year.
+    pub fn of_timex(timex: &str) -> Option<Self> {
+        let mut parts = timex.split('T').next()?.split('-');
+        let year = parts.next()?.parse().ok()?;
+        let month: Option<i8> = parts.next().map(str::parse).transpose().ok()?;
+        let day: Option<i8> = parts.next().map(str::parse).transpose().ok()?;
+        let first = Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+        let last = match (month, day) {
+            (_, Some(_)) => first,
+            (Some(_), None) => first.last_of_month(),
+            (None, None) => first.last_of_year(),
+        };
+        Some(Self::new(Some(first), Some(last)))
+    }
+
     /// The days both have, if any.
     pub fn intersect(self, other: Self) -> Option<Self> {
         let earliest = self.earliest.max(other.earliest);

@@ -7,6 +7,7 @@ mod cluster;
 mod pair;
 mod summary;
 mod told;
+mod vacancy;
 mod when;
 
 pub(crate) use build::gathered;
@@ -50,6 +51,7 @@ pub(crate) fn happenings(corpus: &Corpus) -> Vec<Happening> {
     let mut happenings: Vec<Happening> =
         clusters.all.into_iter().map(|cluster| build::happening(corpus, &told, cluster)).collect();
     breath::date(corpus, &mut happenings);
+    vacancy::date(corpus, &mut happenings);
     happenings
 }
 

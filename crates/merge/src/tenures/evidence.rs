@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{
-    ArticleId, Claim, ClaimId, EntityId, EntityKind, Factuality, Kind, Position, RoleName, Scope,
-    Status,
+    Anchor, ArticleId, Claim, ClaimId, EntityId, EntityKind, Factuality, Kind, Position, RoleName,
+    Scope, Status,
 };
 
 use crate::bounds::Bounds;
@@ -195,15 +195,31 @@ fn states(corpus: &Corpus, claim: &Claim, homes: &Homes, lanes: &mut Lanes) {
     for person in claim.roles(RoleName::Person).filter_map(|role| role.entity.as_ref()) {
         let Some(lane) = homes.lane(corpus, claim, person, position) else { continue };
         let sort = if position.former { Sort::Past } else { Sort::Held };
-        lanes.entry(lane).or_default().push(Evidence {
+        let evidence = Evidence {
             sort,
             when: homes.held_when(corpus, claim, person),
             acting: position.acting,
             strong: is_strong(claim),
             claims: vec![claim.id.clone()],
             because: name(sort),
-        });
+        };
+        let evidences = lanes.entry(lane).or_default();
+        if let Some(when) = since(claim).filter(|_| sort == Sort::Held) {
+            let entered = Evidence { sort: Sort::Enter, when, because: SINCE, ..evidence.clone() };
+            evidences.push(entered);
+        }
+        evidences.push(evidence);
     }
+}
+
+/// Why a post is known to have been entered that somebody has "since" a day.
+const SINCE: &str = "in the post since then";
+
+/// From when a claim says that somebody has had a post.
+pub(crate) fn since(claim: &Claim) -> Option<Bounds> {
+    let time = claim.time.as_ref().filter(|_| claim.kind == Kind::Holding)?;
+    let own = matches!(claim.anchor, Anchor::After(_, Scope::Clause));
+    time.timex.as_deref().filter(|_| own).and_then(Bounds::of_timex)
 }
 
 fn is_strong(claim: &Claim) -> bool {
