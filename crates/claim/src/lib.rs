@@ -13,6 +13,7 @@ mod fill;
 mod filler;
 mod grammar;
 mod holding;
+mod lasting;
 mod lead;
 mod make;
 mod mend;
@@ -58,6 +59,7 @@ pub fn claim(
     page.quote(&mut claims, &clock);
     page.count(&mut claims, &clock);
     page.spell_out(&mut claims);
+    page.measure(&mut claims);
     claims.extend(page.others(&claims, &clock));
     make::finish(claims)
 }

@@ -3,11 +3,13 @@
 mod announcement;
 mod class;
 mod day;
+mod duration;
 mod figure;
 mod manner;
 mod membership;
 mod person;
 mod post;
+mod start;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,8 +76,10 @@ fn disputes(found: &Found) -> Vec<(Dispute, BTreeSet<EventId>)> {
         manner::drafts(found),
         person::drafts(found),
         figure::drafts(found),
+        duration::drafts(found),
         post::drafts(found),
         membership::drafts(found),
+        start::drafts(found),
     ];
     let drafts = drafts.into_iter().flatten().filter(|draft| draft.sides.len() > 1);
     let mut disputes: Vec<_> = drafts.map(|draft| finish(found.corpus, draft)).collect();

@@ -19,7 +19,6 @@ use crate::corpus::Corpus;
 use cluster::Clusters;
 use told::Told;
 
-pub(crate) use when::Say;
 
 /// The claims of one happening, before it is written down as an [`Event`].
 pub(crate) struct Happening {

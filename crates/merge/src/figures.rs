@@ -46,10 +46,11 @@ pub(crate) fn figures(corpus: &Corpus) -> Vec<(Counted, Figure)> {
         .collect()
 }
 
-/// The values that one claim reports: the number, and the whole it is a part of.
+/// The values that one claim reports: the number, and the whole it is a part of. How long something
+/// lasted is no series.
 fn values<'a>(corpus: &Corpus, claim: &'a Claim) -> Vec<(Counted, FigurePoint, &'a str)> {
-    let Some(count) = claim.figure.as_ref().filter(|_| claim.factuality != Factuality::Denied)
-    else {
+    let told = claim.factuality != Factuality::Denied;
+    let Some(count) = claim.figure.as_ref().filter(|count| told && count.days().is_none()) else {
         return Vec::new();
     };
     let entity = [RoleName::Organization, RoleName::Place]

@@ -73,7 +73,7 @@ pub(crate) fn infer(
             known.post(claim, (main, topic), &is_here)
         } else if organization(claim).is_some() {
             None
-        } else if claim.figure.is_some() {
+        } else if claim.figure.as_ref().is_some_and(|count| count.days().is_none()) {
             main.get(&claim.article).map(|&id| (id.clone(), "main organization"))
         } else {
             None

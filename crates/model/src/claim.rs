@@ -409,3 +409,24 @@ pub struct Count {
     /// The words of the number.
     pub passage: Passage,
 }
+
+impl Count {
+    /// The units of durations, each with its days.
+    pub const DURATIONS: [(&'static str, f64); 5] =
+        [("hour", 1.0 / 24.0), ("day", 1.0), ("week", 7.0), ("month", 30.44), ("year", 365.25)];
+
+    /// How many days a duration lasts; none of what is no duration.
+    ///
+    /// ```
+    /// # use dateline_model::{Comparator, Count, Span, Text};
+    /// let passage = Text::new("two weeks".to_string()).passage(Span::new(0, 9));
+    /// let (unit, counted) = ("week".to_string(), "two weeks".to_string());
+    /// let comparator = Comparator::Exactly;
+    /// let count = Count { value: 2.0, upper: None, comparator, unit, counted, base: None, passage };
+    /// assert_eq!(count.days(), Some(14.0));
+    /// ```
+    pub fn days(&self) -> Option<f64> {
+        let unit = Self::DURATIONS.iter().find(|(unit, _)| *unit == self.unit)?;
+        Some(self.value * unit.1)
+    }
+}

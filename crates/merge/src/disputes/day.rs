@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use dateline_model::Claim;
+use dateline_model::{Claim, Scope};
 
 use super::{Draft, Found};
 use crate::bounds::Bounds;
-use crate::events::Say;
 use crate::kinds;
 
 /// Longer intervals say too little to disagree.
@@ -16,13 +15,8 @@ pub(crate) fn drafts<'a>(found: &Found<'a>) -> Vec<Draft<'a>> {
     let events = found.told().filter(|(event, _)| !kinds::is_common(event.kind));
     events
         .filter_map(|(event, happening)| {
-            let says = happening.facts.iter().filter_map(|&index| {
-                Some((
-                    found.corpus.claims.get(index)?,
-                    Say::of(index, found.corpus.claims.get(index)?)?,
-                ))
-            });
-            let sides = sides(says.filter(|(_, say)| say.is_explicit()).collect());
+            let claims = happening.facts.iter().filter_map(|&at| found.corpus.claims.get(at));
+            let sides = sides(claims.filter_map(|claim| Some((explicit(claim)?, claim))).collect());
             (sides.len() > 1).then(|| Draft {
                 about: event.headline.clone(),
                 on: "day",
@@ -34,17 +28,23 @@ pub(crate) fn drafts<'a>(found: &Found<'a>) -> Vec<Draft<'a>> {
         .collect()
 }
 
+/// The days that words near a claim give it.
+pub(super) fn explicit(claim: &Claim) -> Option<Bounds> {
+    let time = claim.time.as_ref().filter(|time| time.scope <= Scope::Heading)?;
+    Some(Bounds::of_claim(time))
+}
+
 /// The accounts in groups whose days meet. An account that meets two groups takes no side.
-fn sides(mut says: Vec<(&Claim, Say)>) -> Vec<(String, Vec<&Claim>)> {
-    says.retain(|(_, say)| say.when.length().is_some_and(|days| days <= LONGEST));
-    says.sort_by_key(|(_, say)| (say.when.length(), say.when, say.claim));
+pub(super) fn sides<'a>(mut says: Vec<(Bounds, &'a Claim)>) -> Vec<(String, Vec<&'a Claim>)> {
+    says.retain(|(when, _)| when.length().is_some_and(|days| days <= LONGEST));
+    says.sort_by_key(|(when, claim)| (when.length(), *when, &claim.id));
     let mut sides: Vec<(Bounds, Vec<&Claim>)> = Vec::new();
-    for (claim, say) in says {
+    for (when, claim) in says {
         let meets: Vec<usize> = (0..sides.len())
-            .filter(|&at| sides.get(at).is_some_and(|s| s.0.gap(say.when) == 0))
+            .filter(|&at| sides.get(at).is_some_and(|s| s.0.gap(when) == 0))
             .collect();
         match meets.as_slice() {
-            [] => sides.push((say.when, vec![claim])),
+            [] => sides.push((when, vec![claim])),
             [only] => {
                 if let Some(side) = sides.get_mut(*only) {
                     side.1.push(claim);
