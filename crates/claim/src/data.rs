@@ -59,6 +59,9 @@ pub(crate) struct Words {
     pub indirect: Vec<String>,
     /// Words that deny the verb they stand by.
     pub negation: Vec<String>,
+    /// Negations by which something has ended ("no longer").
+    #[serde(default)]
+    pub no_longer: Vec<String>,
     /// Determiners and adverbs that deny the noun they stand by.
     pub none: Vec<String>,
     /// Negations that deny nothing alone ("ne" for emphasis, "not only").

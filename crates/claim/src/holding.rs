@@ -113,6 +113,22 @@ impl Page<'_> {
             .collect()
     }
 
+    /// "X is no longer chair": a post that is not held any more was left some day before.
+    pub fn end_holdings(&self, claims: &mut [Claim]) {
+        let denied = |claim: &&mut Claim| {
+            claim.kind == Kind::Holding && claim.factuality == Factuality::Denied
+        };
+        for claim in claims.iter_mut().filter(denied) {
+            let span = self.article.text.span(&claim.trigger);
+            let mut words = span.map(|span| self.syntax.words_within(span)).into_iter().flatten();
+            if words.any(|word| self.is_no_longer(word)) {
+                (claim.kind, claim.factuality) = (Kind::Departure, Factuality::Certain);
+                claim.rule = "departure.no_longer".to_string();
+                claim.anchor = Anchor::ByArticle;
+            }
+        }
+    }
+
     /// Whether the expression of an anchor hangs on a post: "X, its head since May".
     fn is_told_of(&self, post: usize, anchor: Anchor) -> bool {
         let Anchor::After(index, _) = anchor else { return false };

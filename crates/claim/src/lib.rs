@@ -54,6 +54,7 @@ pub fn claim(
         }
     }
     claims.extend(page.holdings(&clock));
+    page.end_holdings(&mut claims);
     page.fill_vacancies(&mut claims);
     page.keep_echoes(&mut claims);
     page.quote(&mut claims, &clock);

@@ -6,6 +6,7 @@ use dateline_model::{MentionForm, Names, Syntax, TimeExpression};
 
 use crate::grammar::Grammar;
 
+mod list;
 mod post;
 mod word;
 
@@ -31,6 +32,7 @@ pub(crate) fn mend(
         word::mend(&mut mended, words.clone(), &named);
         word::second_subjects(&mut mended, words.clone());
         word::appositions(&mut mended, words.clone(), &named);
+        list::mend(&mut mended, words.clone(), &named);
         post::mend(&mut mended, words.clone(), (&named, &grammar.posts));
         verbs.prepositions(&mut mended, words.clone());
         complement_of_subject(&mut mended, words.clone());

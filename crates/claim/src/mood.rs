@@ -168,15 +168,26 @@ impl Page<'_> {
             self.is_one(*kid, &words.not_negation)
                 || self.kids(*kid).any(|deep| self.is_one(deep, &words.not_negation))
         });
-        !only
-            && words.negation.iter().any(|entry| {
-                entry.split(' ').all(|part| {
-                    kids.iter().any(|kid| {
-                        self.is(*kid, part)
-                            && self.related(*kid, &[Relation::Advmod, Relation::Dep, Relation::Det])
-                    })
-                })
+        !only && words.negation.iter().any(|entry| self.has_adverb(&kids, entry))
+    }
+
+    /// Whether somebody has a post, or does what a predicate says, "no longer".
+    pub fn is_no_longer(&self, word: usize) -> bool {
+        let kids: Vec<usize> = self.kids(word).collect();
+        self.grammar.data.grammar.no_longer.iter().any(|entry| self.has_adverb(&kids, entry))
+    }
+
+    /// Whether an adverb of one word, or of several that may hang on each other, is among `kids`.
+    fn has_adverb(&self, kids: &[usize], entry: &str) -> bool {
+        let adverbs = [Relation::Advmod, Relation::Dep, Relation::Det];
+        let adverb = |kid: &usize| self.related(*kid, &adverbs);
+        let several = entry.contains(' ');
+        entry.split(' ').all(|part| {
+            kids.iter().copied().filter(adverb).any(|kid| {
+                let deep = self.kids(kid).filter(|_| several);
+                self.is(kid, part) || deep.filter(adverb).any(|deep| self.is(deep, part))
             })
+        })
     }
 
     /// Whether the subject or object is "nobody", "no worker".

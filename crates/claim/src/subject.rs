@@ -1,7 +1,7 @@
 //! Where a predicate's subject stands: in the tree, or where the parser missed it, in the text.
 
 use dateline_model::EntityKind;
-use dateline_model::syntax::{Number, Relation, Upos, VerbForm};
+use dateline_model::syntax::{Relation, Upos, VerbForm};
 
 use crate::clause::{DEPTH, Told};
 use crate::page::Page;
@@ -46,26 +46,13 @@ impl Page<'_> {
                 } else if self.is_time(up) {
                     self.head(up).and_then(|above| self.subject_within(above, depth - 1))
                 } else {
-                    Some((self.all_named(head, up), "antecedent"))
+                    Some((up, "antecedent"))
                 }
             }
             Relation::Amod => Some((up, "antecedent")),
             _ => None,
         }
         .or_else(|| self.subject_before(head))
-    }
-
-    /// "X and Y, both elected": a plural participle after the last of several names is told of all.
-    fn all_named(&self, participle: usize, name: usize) -> usize {
-        let plural = |word: usize| self.word(word).features.number == Some(Number::Plural);
-        let listed = |word: &usize| {
-            let up = self.head(*word).filter(|_| self.related(*word, &[Relation::Conj]))?;
-            (self.is_name(*word) && self.is_name(up)).then_some(up)
-        };
-        if !plural(participle) || plural(name) {
-            return name;
-        }
-        std::iter::successors(Some(name), listed).take(usize::from(DEPTH)).last().unwrap_or(name)
     }
 
     /// The subject that hangs on a predicate: the nearest before it, else the first after it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{ArticleId, Kind};
+use dateline_model::{ArticleId, Claim, Count, Kind};
 
 use super::Happening;
 use crate::bounds::Bounds;
@@ -34,7 +34,9 @@ fn words<'a>(corpus: &'a Corpus, happening: &Happening) -> Vec<Word<'a>> {
         return Vec::new();
     }
     let facts = happening.facts.iter().filter_map(|&index| corpus.claims.get(index));
-    facts.map(|claim| (&claim.article, claim.trigger.start, kinds::family(claim.kind))).collect()
+    // "Five days after the vote" says when, if not on which day.
+    let measured = |claim: &&Claim| claim.figure.as_ref().and_then(Count::days).is_some();
+    facts.filter(|claim| !measured(claim)).map(|claim| (&claim.article, claim.trigger.start, kinds::family(claim.kind))).collect()
 }
 
 fn is_narrow(when: Bounds) -> bool {
