@@ -117,6 +117,11 @@ impl Page<'_> {
                 return false;
             }
             let Some(up) = self.head(at) else { return false };
+            // "Back in charge, with a new board": what follows a comma is another matter.
+            let governed = self.related(at, &[Relation::Nmod, Relation::Obl]);
+            if governed && (up + 1..at).any(|between| self.form(between) == ",") {
+                return false;
+            }
             at = up;
         }
         false

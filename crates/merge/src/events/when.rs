@@ -1,6 +1,6 @@
 //! When a happening was: the days on which its sources agree best.
 
-use dateline_model::{Claim, Factuality, Scope, Status};
+use dateline_model::{Claim, Count, Factuality, Scope, Status};
 
 use crate::bounds::Bounds;
 use crate::corpus::Corpus;
@@ -11,13 +11,16 @@ use crate::outlets;
 pub(crate) struct Say {
     pub when: Bounds,
     pub scope: Scope,
+    /// Whether the day is counted from another ("five days later") and not stated by itself.
+    pub counted: bool,
     pub claim: usize,
 }
 
 impl Say {
     pub fn of(index: usize, claim: &Claim) -> Option<Self> {
         let time = claim.time.as_ref()?;
-        Some(Self { when: Bounds::of_claim(time), scope: time.scope, claim: index })
+        let counted = claim.figure.as_ref().and_then(Count::days).is_some();
+        Some(Self { when: Bounds::of_claim(time), scope: time.scope, counted, claim: index })
     }
 
     /// Whether words near the claim say it.
@@ -26,11 +29,13 @@ impl Say {
     }
 }
 
-/// What the claims say of the day, the most precise first.
+/// What the claims say of the day, the most precise first, and days that are counted after others.
 pub(crate) fn says(corpus: &Corpus, claims: impl IntoIterator<Item = usize>) -> Vec<Say> {
     let say = |index: usize| Say::of(index, corpus.claims.get(index)?);
     let mut says: Vec<Say> = claims.into_iter().filter_map(say).collect();
-    says.sort_by_key(|say| (weight_class(say.scope), length(say.when), say.when, say.claim));
+    says.sort_by_key(|say| {
+        (weight_class(say.scope), say.counted, length(say.when), say.when, say.claim)
+    });
     says
 }
 
