@@ -53,10 +53,14 @@ pub(crate) fn infer(
         |id: &EntityId| entities.get(id).is_some_and(|e| e.kind == EntityKind::Organization);
     claims.iter_mut().for_each(|claim| without_company(claim, &is_organization));
     let known = Known::of(claims, &is_organization);
+    let goals = goals(claims);
     let main: BTreeMap<&ArticleId, &EntityId> = articles
         .iter()
         .zip(named)
-        .filter_map(|(article, named)| Some((&article.id, main(named, &is_organization)?)))
+        .filter_map(|(article, named)| {
+            let goals = goals.get(&article.id);
+            Some((&article.id, main((named, goals), &is_organization)?))
+        })
         .collect();
     let names: BTreeMap<&ArticleId, BTreeSet<&EntityId>> = articles
         .iter()
@@ -100,12 +104,27 @@ fn says_an_unnamed(claim: &Claim) -> bool {
     claim.role(RoleName::Organization).is_some_and(|role| role.entity.is_none())
 }
 
-/// The organisation that an article names most, and far more than any other.
+/// Where people go, by article.
+fn goals(claims: &[Claim]) -> BTreeMap<ArticleId, BTreeSet<EntityId>> {
+    let mut goals: BTreeMap<ArticleId, BTreeSet<EntityId>> = BTreeMap::new();
+    for claim in claims {
+        let goal = claim.role(RoleName::Destination).and_then(|role| role.entity.clone());
+        goals.entry(claim.article.clone()).or_default().extend(goal);
+    }
+    goals
+}
+
+/// The organisation that an article names most, and far more than any other; where people go comes
+/// only where no other is named.
 fn main<'a>(
-    named: &'a [(EntityId, usize)],
+    (named, goals): (&'a [(EntityId, usize)], Option<&BTreeSet<EntityId>>),
     is_organization: &impl Fn(&EntityId) -> bool,
 ) -> Option<&'a EntityId> {
-    let mut found = named.iter().filter(|(id, _)| is_organization(id));
+    let all: Vec<_> = named.iter().filter(|(id, _)| is_organization(id)).collect();
+    let is_goal = |id: &EntityId| goals.is_some_and(|goals| goals.contains(id));
+    let others = all.iter().filter(|(id, _)| !is_goal(id));
+    let some = all.iter().filter(|_| all.iter().all(|(id, _)| is_goal(id)));
+    let mut found = others.chain(some);
     let (first, count) = found.next()?;
     let next = found.next().map_or(0, |(_, count)| *count);
     (*count >= MAIN * next.max(1)).then_some(first)
