@@ -337,7 +337,10 @@ impl Page<'_> {
                 || self.kids(word).any(|kid| {
                     let done_to =
                         self.relation(kid) == Relation::NsubjPass || self.clause(word).passive;
-                    (self.is(kid, token) && (done_to || !self.related(kid, &[Relation::Nsubj])))
+                    // "Took charge after X left" is no leave.
+                    let clause = self.kids_by(kid, &[Relation::Nsubj]).next().is_some();
+                    let own = self.is(kid, token) && !clause;
+                    (own && (done_to || !self.related(kid, &[Relation::Nsubj])))
                         || (!self.related(kid, &[Relation::Nsubj, Relation::Conj])
                             && !self.is_time(kid)
                             && self
