@@ -57,6 +57,7 @@ pub fn claim(
     page.end_holdings(&mut claims);
     page.fill_vacancies(&mut claims);
     page.keep_echoes(&mut claims);
+    page.date_by_person(&mut claims, &clock);
     page.quote(&mut claims, &clock);
     page.count(&mut claims, &clock);
     page.spell_out(&mut claims);

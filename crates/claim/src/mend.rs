@@ -29,6 +29,7 @@ pub(crate) fn mend(
     for sentence in &syntax.sentences {
         let words = sentence.first..sentence.end;
         word::dateline(&mut mended, words.clone());
+        word::parentheses(&mut mended, words.clone());
         word::mend(&mut mended, words.clone(), &named);
         word::second_subjects(&mut mended, words.clone());
         word::appositions(&mut mended, words.clone(), &named);

@@ -2,6 +2,7 @@
 //! unanimous"), and those that go on with the day being told ("also", "in turn").
 
 use dateline_model::syntax::{Number, Relation, Upos};
+use dateline_model::{Anchor, Claim, RoleName, Scope};
 
 use crate::clause::Told;
 
@@ -34,7 +35,8 @@ impl Page<'_> {
                     .embed(word, word)
                     .is_some_and(|embed| matches!(embed.class, Class::Announce | Class::Say));
                 let relations = [Relation::Obj, Relation::Iobj, Relation::Advmod, Relation::Expl];
-                says && self.kids_by(word, &relations).any(|kid| self.is_one(kid, &words.it))
+                let it = |kid: usize| self.is_one(kid, &words.it);
+                says && (self.kids_by(word, &relations).any(it) || self.is_followed_by_it(word))
             }
             Upos::Noun => {
                 let singular = self.word(word).features.number != Some(Number::Plural);
@@ -48,6 +50,57 @@ impl Page<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "Said so on Monday", wherever the parser hung the "so".
+    fn is_followed_by_it(&self, verb: usize) -> bool {
+        let next = verb + 1;
+        self.sentence_words(verb).contains(&next)
+            && matches!(self.upos(next), Upos::Adv | Upos::Pron)
+            && !self.related(next, &[Relation::Nsubj, Relation::Expl])
+            && self.is_one(next, &self.grammar.data.time.it)
+    }
+
+    /// "X and Y resign. X said so on Monday.": dates what was told of one person by the day on which
+    /// that person said it.
+    pub fn date_by_person(&self, claims: &mut [Claim], clock: &Clock) {
+        for (index, sentence) in self.syntax.sentences.iter().enumerate() {
+            let verbs = (sentence.first..sentence.end)
+                .filter(|word| self.upos(*word) == Upos::Verb && self.retells(*word));
+            for (person, time) in verbs.filter_map(|verb| self.said_on(verb, clock)) {
+                let told = |claim: &&mut Claim| self.is_open(claim, (index, person));
+                for claim in claims.iter_mut().filter(told) {
+                    claim.anchor = Anchor::At(time, Scope::Narrated);
+                }
+            }
+        }
+    }
+
+    /// Who says what was told before, and on which day.
+    fn said_on(&self, verb: usize, clock: &Clock) -> Option<(usize, usize)> {
+        let (subject, _) = self.subject(verb)?;
+        let person = self.filler(subject, "subject")?.entity?;
+        let under = |time: &usize| {
+            let word = self.syntax.words_within(self.times[*time].span).next();
+            let mut up = std::iter::successors(word, |word| self.head(*word)).take(6);
+            up.any(|word| word == verb)
+        };
+        let sentence = self.syntax.sentence_of(verb).span;
+        // "Last night (14 May)": the day itself is the better of the two.
+        let time = clock.days(self, sentence).into_iter().filter(under).last()?;
+        Some((person, time))
+    }
+
+    /// Whether a claim of who comes or goes, told of a person shortly before a sentence, has no day
+    /// of its own.
+    fn is_open(&self, claim: &Claim, (sentence, person): (usize, usize)) -> bool {
+        let undated = matches!(claim.anchor, Anchor::None | Anchor::ByArticle | Anchor::OnArticle);
+        let entity = self.names.entities.get(person).map(|entity| &entity.id);
+        let whose = claim.role(RoleName::Person).and_then(|role| role.entity.as_ref());
+        let span = self.article.text.span(&claim.trigger);
+        let own = span.and_then(|span| self.syntax.sentence_at(span.start));
+        let near = own.is_some_and(|own| own < sentence && own + 2 >= sentence);
+        undated && near && whose.is_some() && whose == entity && is_personnel(claim.kind)
     }
 
     fn is_definite_determiner(&self, word: usize) -> bool {

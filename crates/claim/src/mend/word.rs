@@ -113,6 +113,41 @@ fn after_dateline(syntax: &mut Syntax, words: Range<usize>, dash: usize) {
     }
 }
 
+/// What follows brackets belongs to no word inside them, but to what they stand beside.
+pub(super) fn parentheses(syntax: &mut Syntax, words: Range<usize>) {
+    let find = |syntax: &Syntax, sign: &str| words.clone().find(|word| syntax.form(*word) == sign);
+    let (Some(open), Some(close)) = (find(syntax, "("), find(syntax, ")")) else { return };
+    let inside = |word: usize| open < word && word < close;
+    let outside = |syntax: &Syntax, word: usize| {
+        let mut up = std::iter::successors(Some(word), |word| syntax.head(*word)).take(words.len());
+        up.find(|above| !inside(*above))
+    };
+    for word in close + 1..words.end {
+        let Some(within) = syntax.head(word).filter(|head| inside(*head)) else { continue };
+        let Some(beside) = outside(syntax, within) else { continue };
+        let said = kid(syntax, &words, word, &[Relation::Mark])
+            .is_some_and(|mark| syntax.words[mark].upos == Upos::Sconj);
+        let verb = syntax.head(beside).filter(|up| syntax.words[*up].upos == Upos::Verb && said);
+        syntax.words[word].head = Some(verb.unwrap_or(beside) as u32);
+        if verb.is_some() {
+            content(syntax, words.clone(), word);
+        }
+    }
+}
+
+/// Makes a clause with its conjunction the content of the verb that it hangs on.
+fn content(syntax: &mut Syntax, words: Range<usize>, clause: usize) {
+    syntax.words[clause].relation = Relation::Ccomp;
+    let taken = kid(syntax, &words, clause, &[Relation::Nsubj]).is_some();
+    let pronoun = words.clone().find(|word| {
+        let at = &syntax.words[*word];
+        at.relation == Relation::ExplSubj && syntax.head(*word) == Some(clause)
+    });
+    if let Some(pronoun) = pronoun.filter(|_| !taken) {
+        syntax.words[pronoun].relation = Relation::Nsubj;
+    }
+}
+
 /// Of two subjects, one before the verb and one after, the second is an object, or what a
 /// preposition governs.
 pub(super) fn second_subjects(syntax: &mut Syntax, words: Range<usize>) {
