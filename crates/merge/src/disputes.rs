@@ -3,6 +3,7 @@
 mod announcement;
 mod class;
 mod day;
+mod denial;
 mod duration;
 mod figure;
 mod manner;
@@ -74,6 +75,7 @@ fn disputes(found: &Found) -> Vec<(Dispute, BTreeSet<EventId>)> {
         day::drafts(found),
         announcement::drafts(found),
         manner::drafts(found),
+        denial::drafts(found),
         person::drafts(found),
         figure::drafts(found),
         duration::drafts(found),
