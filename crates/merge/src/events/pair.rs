@@ -98,12 +98,19 @@ fn days(left: &Told, right: &Told, found: &mut Match) -> Option<()> {
     } else if kinds::is_once(left.family) {
         found.add(0.0, "happens once");
         Some(())
+    } else if goes_out(left) != goes_out(right) && left.explicit() && right.explicit() {
+        None
     } else if gap <= slack(left, right) && !(same_article && left.explicit() && right.explicit()) {
         found.add(-0.3, "days near each other");
         Some(())
     } else {
         None
     }
+}
+
+/// Whether a claim tells that somebody walked out: a release may have been granted the day before.
+fn goes_out(told: &Told) -> bool {
+    told.claim.kind == Kind::Release && told.claim.rule.starts_with("release.out.")
 }
 
 fn slack(left: &Told, right: &Told) -> i64 {
