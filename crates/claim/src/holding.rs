@@ -1,7 +1,9 @@
 //! Who holds which post: appositions, titles and copulas.
 
 use dateline_model::syntax::Relation;
-use dateline_model::{Anchor, Claim, EntityKind, Factuality, Kind, RoleName, Status};
+use dateline_model::{
+    Anchor, Claim, EntityKind, Factuality, Kind, Meaning, RoleName, Scope, Status,
+};
 
 use crate::anchor::Clock;
 use crate::factuality::View;
@@ -83,7 +85,7 @@ impl Page<'_> {
         let organization = self.post_organization(post).or_else(|| self.owner_organization(post));
         let persons = persons.iter().filter(|p| p.kind == Some(EntityKind::Person));
         persons
-            .map(|person| {
+            .flat_map(|person| {
                 let mut roles = vec![self.role(RoleName::Person, person)];
                 roles.push(self.post_role(post, person.by));
                 roles.extend(organization.iter().map(|o| self.role(RoleName::Organization, o)));
@@ -108,9 +110,27 @@ impl Page<'_> {
                 if beside {
                     claim.attribution.clear();
                 }
-                claim
+                let entered = self.entered(&claim);
+                std::iter::once(claim).chain(entered)
             })
             .collect()
+    }
+
+    /// Who has had a post since a day took it up on that day.
+    fn entered(&self, holding: &Claim) -> Option<Claim> {
+        let Anchor::After(index, Scope::Clause) = holding.anchor else { return None };
+        let day = match self.times.get(index)?.meaning {
+            Meaning::Absolute(days) => days.days() == 1,
+            Meaning::NoYear { day, .. } => day.is_some(),
+            _ => false,
+        };
+        let held = holding.is_fact() && !holding.position().is_none_or(|post| post.former);
+        (day && held).then(|| Claim {
+            kind: Kind::Appointment,
+            rule: "appointment.since".to_string(),
+            anchor: Anchor::At(index, Scope::Clause),
+            ..holding.clone()
+        })
     }
 
     /// "X is no longer chair": a post that is not held any more was left some day before.

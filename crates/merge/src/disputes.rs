@@ -10,7 +10,6 @@ mod manner;
 mod membership;
 mod person;
 mod post;
-mod start;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,7 +80,6 @@ fn disputes(found: &Found) -> Vec<(Dispute, BTreeSet<EventId>)> {
         duration::drafts(found),
         post::drafts(found),
         membership::drafts(found),
-        start::drafts(found),
     ];
     let drafts = drafts.into_iter().flatten().filter(|draft| draft.sides.len() > 1);
     let mut disputes: Vec<_> = drafts.map(|draft| finish(found.corpus, draft)).collect();

@@ -12,6 +12,9 @@ use crate::{kinds, posts};
 /// What an article is about must be named so many times as often as what it names next.
 const MAIN: usize = 2;
 
+/// The rule of what follows from holding a post since a day.
+const SINCE: &str = "appointment.since";
+
 /// How fillers are found that the claim's own words do not give.
 const GUESSED: [&str; 7] = [
     "default",
@@ -193,7 +196,7 @@ impl Known {
         if claim.position().is_some_and(|position| posts::is_public(&position.name)) {
             return None;
         }
-        let entry = kinds::is_entry(claim.kind);
+        let entry = kinds::is_entry(claim.kind) && claim.rule != SINCE;
         let held = claim.position().and_then(|position| self.held.get(&seat(person, position)));
         if let Some(place) = held.and_then(leading).filter(is_here) {
             return Some((place, "same person and post"));

@@ -10,7 +10,6 @@ use crate::bounds::Bounds;
 use crate::corpus::Corpus;
 use crate::events::Happening;
 use evidence::Lane;
-pub(crate) use evidence::since;
 use spell::Spell;
 
 /// Every tenure, by organisation, position and start.

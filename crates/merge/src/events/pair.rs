@@ -125,8 +125,7 @@ fn slack(left: &Told, right: &Told) -> i64 {
 
 fn same_post(left: &Told, right: &Told) -> bool {
     !unplaced(left.family)
-        && left.organization.is_some()
-        && left.organization == right.organization
+        && left.organization.zip(right.organization).is_none_or(|(a, b)| a == b)
         && left.position.is_some()
         && left.position == right.position
 }

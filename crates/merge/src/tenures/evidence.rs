@@ -216,7 +216,7 @@ fn states(corpus: &Corpus, claim: &Claim, homes: &Homes, lanes: &mut Lanes) {
 const SINCE: &str = "in the post since then";
 
 /// From when a claim says that somebody has had a post.
-pub(crate) fn since(claim: &Claim) -> Option<Bounds> {
+fn since(claim: &Claim) -> Option<Bounds> {
     let time = claim.time.as_ref().filter(|_| claim.kind == Kind::Holding)?;
     let own = matches!(claim.anchor, Anchor::After(_, Scope::Clause));
     time.timex.as_deref().filter(|_| own).and_then(Bounds::of_timex)
