@@ -1,6 +1,8 @@
 //! How long what ended had lasted: "released after 107 days", "back five days later".
 
-use dateline_model::{Claim, Comparator, Count, Kind, Meaning, Modifier, Reference, TimeKind, Unit};
+use dateline_model::{
+    Claim, Comparator, Count, Kind, Meaning, Modifier, Reference, TimeKind, Unit,
+};
 
 use crate::page::Page;
 
@@ -40,9 +42,11 @@ impl Page<'_> {
             return iso_duration(&time.timex);
         }
         match time.meaning {
-            Meaning::Offset {
-                amount, unit, vague: false, reference: Reference::Narrated(_)
-            } if amount > 0 => Some((f64::from(amount), unit_name(unit)?)),
+            Meaning::Offset { amount, unit, vague: false, reference: Reference::Narrated(_) }
+                if amount > 0 =>
+            {
+                Some((f64::from(amount), unit_name(unit)?))
+            }
             _ => None,
         }
     }

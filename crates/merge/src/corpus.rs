@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{
-    Analysis, Article, ArticleId, Claim, ClaimId, Entity, EntityId, EntityKind,
-};
+use dateline_model::{Analysis, Article, ArticleId, Claim, ClaimId, Entity, EntityId, EntityKind};
 use jiff::civil::Date;
 
 use crate::{identity, organization, outlets, place, posts, topic};

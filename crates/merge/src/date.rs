@@ -119,7 +119,8 @@ impl Problem {
             problem.variables += 1 + analyses[index].times.len();
             problem.constraints.extend(Evidence::of(&analyses[index], article, article + 1));
         }
-        let articles: Vec<_> = undated.iter().map(|index| (*index, problem.articles[index])).collect();
+        let articles: Vec<_> =
+            undated.iter().map(|index| (*index, problem.articles[index])).collect();
         let articles = articles.into_iter();
         let around = around::constraints(analyses, articles.clone());
         problem.constraints.extend(around);

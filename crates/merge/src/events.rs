@@ -19,7 +19,6 @@ use crate::corpus::Corpus;
 use cluster::Clusters;
 use told::Told;
 
-
 /// The claims of one happening, before it is written down as an [`Event`].
 pub(crate) struct Happening {
     /// Claims that tell it as a fact, by their places among the corpus's claims.

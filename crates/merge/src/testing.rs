@@ -41,6 +41,7 @@ pub(crate) struct Draft {
     pub status: Status,
     quote: bool,
     figure: Option<(f64, &'static str)>,
+    rule: &'static str,
 }
 
 impl Page {
@@ -81,6 +82,7 @@ impl Page {
             status: Status::Occurred,
             quote: false,
             figure: None,
+            rule: "test",
         };
         Build { page: self, draft }
     }
@@ -170,7 +172,7 @@ impl Page {
                 passage: passage.clone(),
             }),
             passage,
-            rule: "test".to_string(),
+            rule: draft.rule.to_string(),
             anchor: draft.anchor,
         }
     }
@@ -261,6 +263,12 @@ impl Build<'_> {
 
     pub fn factuality(mut self, factuality: Factuality) -> Self {
         self.draft.factuality = factuality;
+        self
+    }
+
+    /// The rule that made it, where that matters.
+    pub fn rule(mut self, name: &'static str) -> Self {
+        self.draft.rule = name;
         self
     }
 

@@ -6,6 +6,8 @@ use proptest::prelude::*;
 use crate::testing::Page;
 use crate::{Options, merge, verify};
 
+mod differ;
+
 fn options() -> Options {
     Options { as_of: None, language: "en".to_string() }
 }

@@ -18,7 +18,9 @@ pub(super) fn mend(syntax: &mut Syntax, words: Range<usize>, named: &[bool]) {
 /// "The head of X and of Y": Y goes with X and not with the head.
 fn together(syntax: &mut Syntax, words: Range<usize>, (name, named): (usize, &[bool])) {
     let noun = syntax.head(name).filter(|noun| *noun < name && named[name] && !named[*noun]);
-    let Some(noun) = noun.filter(|_| syntax.words[name].relation.is(Relation::Conj)) else { return };
+    let Some(noun) = noun.filter(|_| syntax.words[name].relation.is(Relation::Conj)) else {
+        return;
+    };
     let case = |word: usize| {
         let mut kids = words.clone().filter(|kid| syntax.head(*kid) == Some(word));
         kids.find(|kid| syntax.words[*kid].relation.is(Relation::Case)).map(|kid| syntax.form(kid))
@@ -73,7 +75,9 @@ fn asides(syntax: &mut Syntax, words: Range<usize>, named: &[bool]) {
         let alone = !words.clone().any(|kid| {
             let relation = syntax.words[kid].relation;
             let own = [Relation::Nsubj, Relation::Aux, Relation::Cc, Relation::Cop];
-            !named[kid] && syntax.head(kid) == Some(word) && own.iter().any(|known| relation.is(*known))
+            !named[kid]
+                && syntax.head(kid) == Some(word)
+                && own.iter().any(|known| relation.is(*known))
         });
         if participle && after_name && alone {
             aside(syntax, words.clone(), (word, named));
@@ -89,7 +93,8 @@ fn aside(syntax: &mut Syntax, words: Range<usize>, (word, named): (usize, &[bool
     let Some(name) = std::iter::successors(Some(word - 2), up).last() else { return };
     match syntax.head(word) {
         // Taken for a second verb of the one before the name.
-        Some(_) if [Relation::Conj, Relation::Parataxis].contains(&syntax.words[word].relation) => {}
+        Some(_) if [Relation::Conj, Relation::Parataxis].contains(&syntax.words[word].relation) => {
+        }
         // Taken for the sentence's verb: that is the next one, which has no subject of its own.
         None => {
             let Some(verb) = main_verb(syntax, words.clone(), word) else { return };

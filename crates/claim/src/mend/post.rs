@@ -48,8 +48,8 @@ fn elected(syntax: &mut Syntax, words: Range<usize>, (noun, named): (usize, &[bo
     let object = |word: usize| syntax.words[word].relation.is(Relation::Obj);
     let Some(verb) = syntax.head(noun).filter(|verb| *verb < noun && object(noun)) else { return };
     let named_before = noun > words.start && named[noun - 1] && !named[noun];
-    let first = (verb + 1..noun)
-        .any(|word| object(word) && named[word] && syntax.head(word) == Some(verb));
+    let first =
+        (verb + 1..noun).any(|word| object(word) && named[word] && syntax.head(word) == Some(verb));
     if first && named_before && syntax.words[noun].upos == Upos::Noun {
         syntax.words[noun].relation = Relation::Xcomp;
     }
@@ -66,8 +66,8 @@ fn second_post(syntax: &mut Syntax, words: Range<usize>, (noun, named): (usize, 
         kids.find(|word| syntax.words[*word].relation.is(relation))
     };
     let bare = kid(noun, Relation::Det).is_none() && kid(noun, Relation::NmodPoss).is_none();
-    let comma = kid(noun, Relation::Cc)
-        .is_some_and(|and| and > words.start && syntax.form(and - 1) == ",");
+    let comma =
+        kid(noun, Relation::Cc).is_some_and(|and| and > words.start && syntax.form(and - 1) == ",");
     if !(named[name] && bare && comma) {
         return;
     }

@@ -229,8 +229,7 @@ impl<'a> View<'a> {
         if let Some(post) = self.words.post(&side.value) {
             return post.to_string();
         }
-        let said = [&self.words.status, &self.words.factuality];
-        if let Some(word) = said.into_iter().find_map(|words| words.get(&side.value)) {
+        if let Some(word) = self.words.side.get(&side.value) {
             return word.clone();
         }
         self.value(&side.value)

@@ -24,6 +24,7 @@ pub(super) struct Words {
     pub status: HashMap<String, String>,
     pub class: HashMap<String, String>,
     pub on: HashMap<String, String>,
+    pub side: HashMap<String, String>,
     pub basis: HashMap<String, String>,
     pub scope: HashMap<String, String>,
     pub dayparts: HashMap<String, String>,

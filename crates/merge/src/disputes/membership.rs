@@ -64,7 +64,7 @@ fn draft<'a>(found: &Found<'a>, people: &People<'a>, tenure: &Tenure) -> Option<
         .collect();
     let again = before.iter().any(|other| near(other, start));
     let sides = if before.is_empty() && !joining.is_empty() && !sitting.is_empty() {
-        vec![("joins".to_string(), joining), ("member before".to_string(), sitting)]
+        vec![("joins".to_string(), joining), ("member_before".to_string(), sitting)]
     } else if again && joining.is_empty() && !leaving.is_empty() && !staying.is_empty() {
         vec![("leaves".to_string(), leaving), ("member after".to_string(), staying)]
     } else {

@@ -36,7 +36,10 @@ fn words<'a>(corpus: &'a Corpus, happening: &Happening) -> Vec<Word<'a>> {
     let facts = happening.facts.iter().filter_map(|&index| corpus.claims.get(index));
     // "Five days after the vote" says when, if not on which day.
     let measured = |claim: &&Claim| claim.figure.as_ref().and_then(Count::days).is_some();
-    facts.filter(|claim| !measured(claim)).map(|claim| (&claim.article, claim.trigger.start, kinds::family(claim.kind))).collect()
+    facts
+        .filter(|claim| !measured(claim))
+        .map(|claim| (&claim.article, claim.trigger.start, kinds::family(claim.kind)))
+        .collect()
 }
 
 fn is_narrow(when: Bounds) -> bool {
