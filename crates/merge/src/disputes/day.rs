@@ -35,7 +35,7 @@ pub(super) fn explicit(claim: &Claim) -> Option<Bounds> {
 }
 
 /// The accounts in groups whose days meet. An account that meets two groups takes no side.
-pub(super) fn sides<'a>(mut says: Vec<(Bounds, &'a Claim)>) -> Vec<(String, Vec<&'a Claim>)> {
+pub(super) fn sides(mut says: Vec<(Bounds, &Claim)>) -> Vec<(String, Vec<&Claim>)> {
     says.retain(|(when, _)| when.length().is_some_and(|days| days <= LONGEST));
     says.sort_by_key(|(when, claim)| (when.length(), *when, &claim.id));
     let mut sides: Vec<(Bounds, Vec<&Claim>)> = Vec::new();
