@@ -123,6 +123,7 @@ impl Clock {
         let mut all: Vec<(usize, Place)> = inside
             .filter(|(_, place)| place.clause == clause && !self.belongs_to_noun(page, place))
             .filter(|(_, place)| !page.is_apart(place.head, view.clause))
+            .filter(|(time, place)| !page.is_for_content(trigger, (*time, place.up)))
             .collect();
         all.sort_by_key(|(_, place)| place.head.abs_diff(view.clause));
         let (time, place) = *all.first()?;

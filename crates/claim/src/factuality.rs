@@ -1,8 +1,8 @@
 //! How far what a word tells is a fact: mood, negation and modals of its own predicate, then the
 //! predicates it is embedded in, up the tree (source, polarity and certainty as in FactBank).
 
-use dateline_model::syntax::{Number, Relation, Upos};
-use dateline_model::{Factuality, Status};
+use dateline_model::syntax::{Number, Relation, Upos, VerbForm};
+use dateline_model::{Factuality, Meaning, Status};
 
 use crate::clause::Told;
 use crate::data::Class;
@@ -348,6 +348,23 @@ impl Page<'_> {
                                 .any(|deep| self.is(deep, token) && self.function_word(deep)))
                 })
         })
+    }
+
+    /// "Asked X to choose a successor in June": a month or year that hangs on what is asked for,
+    /// planned or refused says when that is to be. Of a day nobody knows: it may be that of asking.
+    pub fn is_for_content(&self, trigger: usize, (time, up): (usize, Option<usize>)) -> bool {
+        let Some(up) = up.filter(|up| *up > trigger) else { return false };
+        let content = self.word(up).features.verb_form == Some(VerbForm::Infinitive)
+            && self.related(up, &[Relation::Xcomp, Relation::Ccomp, Relation::Advcl])
+            && self.head(up) == Some(trigger);
+        let wide = match self.times[time].meaning {
+            Meaning::NoYear { day, .. } => day.is_none(),
+            Meaning::Absolute(days) => days.days() > 1,
+            _ => false,
+        };
+        use Class::{Demand, Offer, Plan, Refuse, Threat, Want};
+        let class = self.embed(trigger, up).map(|embed| embed.class);
+        content && wide && matches!(class, Some(Demand | Offer | Plan | Refuse | Threat | Want))
     }
 
     /// "Voted X out on Monday": a particle after the object that governs nothing.
