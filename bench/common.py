@@ -1,5 +1,7 @@
 """What the benchmarks share: where things lie, and the document they write to."""
 
+import functools
+import hashlib
 import os
 import pathlib
 import re
@@ -16,6 +18,24 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 
 def say(*words):
     print(*words, file=sys.stderr, flush=True)
+
+
+@functools.cache
+def data(name):
+    """The folder or file `name` of the data, after a look at its hash: figures of other data are not
+    those of the page. The hashes stand in `bench/data.sha256`, as `sha256sum` writes them."""
+    path = DATA / name
+    if not path.exists():
+        return path
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    whole = hashlib.sha256()
+    for file in filter(pathlib.Path.is_file, files):
+        whole.update(str(file.relative_to(DATA)).encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    lines = (ROOT / "bench" / "data.sha256").read_text().splitlines()
+    known = {name: digest for digest, name in (line.split(maxsplit=1) for line in lines)}
+    if known.get(name) != whole.hexdigest():
+        say(f"warning: {path} is not the data that the recorded figures are of ({whole.hexdigest()})")
+    return path
 
 
 def binary(given=None):

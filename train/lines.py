@@ -162,7 +162,7 @@ def write(words, trees):
 
 def main():
     run = bench()
-    if not all((run.common.DATA / "extract" / name).exists() for name in ("aeb.dev", "trafilatura.dev")):
+    if not all(run.common.data(f"extract/{name}").exists() for name in ("aeb.dev", "trafilatura.dev")):
         sys.exit(print("skipped: no saved pages"))
     data = list(pages(run))
     folds = [int(hashlib.sha1(page["site"].encode()).hexdigest(), 16) % FOLDS for page in data]
