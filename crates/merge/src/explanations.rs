@@ -1,9 +1,11 @@
 //! Explanations: the causes that somebody gives for an event, side by side, and the events whose
 //! cause the sources call unknown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::{Claim, ClaimId, Event, EventId, Explanation, Factuality, RoleName, Status};
+use dateline_model::{
+    Claim, ClaimId, EntityId, Event, EventId, Explanation, Factuality, Kind, RoleName, Status,
+};
 
 use crate::bounds::Bounds;
 use crate::corpus::Corpus;
@@ -22,9 +24,10 @@ pub(crate) fn explanations(corpus: &Corpus, events: &[Event]) -> Vec<Explanation
         .iter()
         .flat_map(|event| event.claims.iter().map(move |claim| (claim, event)))
         .collect();
+    let by_person = by_person(events);
     let mut found: BTreeMap<EventId, Vec<Explanation>> = BTreeMap::new();
     for claim in &corpus.claims {
-        let event = by_claim.get(&claim.id).copied().or_else(|| meant(corpus, claim, events));
+        let event = by_claim.get(&claim.id).copied().or_else(|| meant(corpus, claim, &by_person));
         let Some(event) = event else { continue };
         for explanation in given(event, claim) {
             add(found.entry(event.id.clone()).or_default(), explanation);
@@ -76,23 +79,33 @@ fn add(explanations: &mut Vec<Explanation>, new: Explanation) {
     }
 }
 
+/// What happened to whom, by kind, in order of time.
+type ByPerson<'a> = BTreeMap<(&'a EntityId, Kind), Vec<&'a Event>>;
+
+fn by_person(events: &[Event]) -> ByPerson<'_> {
+    let mut found = ByPerson::new();
+    for event in events.iter().filter(|event| event.status == Status::Occurred) {
+        let people: BTreeSet<_> =
+            event.participants.iter().filter_map(|it| it.entity.as_ref()).collect();
+        for person in people {
+            found.entry((person, kinds::family(event.kind))).or_default().push(event);
+        }
+    }
+    found
+}
+
 /// The event that a claim about a cause speaks of, where it is not one of the event's own: of the
 /// same kind and person, the last before the article.
-fn meant<'a>(corpus: &Corpus, claim: &Claim, events: &'a [Event]) -> Option<&'a Event> {
+fn meant<'a>(corpus: &Corpus, claim: &Claim, by_person: &ByPerson<'a>) -> Option<&'a Event> {
     if !is_unknown(claim) && claim.role(RoleName::Cause).is_none() {
         return None;
     }
     let person = claim.role(RoleName::Person)?.entity.as_ref()?;
     let published = corpus.article(claim)?.published.latest;
-    let same = |event: &&Event| {
-        let people = event.participants.iter().filter_map(|p| p.entity.as_ref());
-        kinds::family(event.kind) == kinds::family(claim.kind)
-            && event.status == Status::Occurred
-            && people.into_iter().any(|id| id == person)
-    };
+    let same = by_person.get(&(person, kinds::family(claim.kind)))?;
     let day = |event: &Event| event.time.as_ref().map(Bounds::of).and_then(|when| when.earliest);
-    let mut before = events.iter().filter(same).filter(|event| {
+    let before = |event: &&&Event| {
         published.is_none_or(|published| day(event).is_some_and(|day| day <= published))
-    });
-    before.next_back()
+    };
+    same.iter().rev().find(before).copied()
 }
