@@ -400,6 +400,9 @@ pub(crate) struct RawFrame {
     /// Whether the post is held for a time only.
     #[serde(default)]
     pub acting: bool,
+    /// Whether it is told only beside a name, by a participle ("X, called Y").
+    #[serde(default)]
+    pub aside: bool,
     /// Whether it only says that somebody did what somebody else is told to have done before.
     #[serde(default)]
     pub echo: bool,

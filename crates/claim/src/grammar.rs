@@ -39,6 +39,8 @@ pub(crate) struct Frame {
     pub definite: bool,
     pub echo: bool,
     pub acting: bool,
+    /// Whether it is told only beside a name, by a participle ("X, called Y").
+    pub aside: bool,
 }
 
 /// A place in the tree around a trigger, whatever the voice.
@@ -299,8 +301,8 @@ fn frame(raw: &RawFrame) -> Result<Frame, String> {
         None => natural_genitive(&roles),
     };
     let (also, not, definite) = (raw.also, raw.not.clone(), raw.definite);
-    let (name, echo, acting) = (raw.name.clone(), raw.echo, raw.acting);
-    Ok(Frame { name, kind, roles, needs, genitive, also, not, definite, echo, acting })
+    let (name, echo, acting, aside) = (raw.name.clone(), raw.echo, raw.acting, raw.aside);
+    Ok(Frame { name, kind, roles, needs, genitive, also, not, definite, echo, acting, aside })
 }
 
 /// "The dismissal of X": X is dismissed, but in "the departure of X" X departs.

@@ -118,6 +118,10 @@ impl Page<'_> {
             let others = fillers.iter().filter(|filler| !same(person, filler));
             roles.extend(others.map(|filler| self.role(*role, filler)));
         }
+        let own = post.as_ref().is_some_and(|(_, by)| matches!(*by, "complement" | "predicate"));
+        if frame.aside && !own {
+            return None;
+        }
         if is_personnel(frame.kind) && person.is_none_or(|p| p.by == "agent" && p.entity.is_none())
         {
             return None;

@@ -41,6 +41,10 @@ impl Page<'_> {
             .verb(self.verb_lemma(word))
             .iter()
             .filter(move |trigger| self.evokes(word, trigger))
+            .filter(move |trigger| {
+                let beside = clause.passive && self.related(word, &[Relation::Acl]);
+                beside || !self.grammar.frames[trigger.frame].aside
+            })
             .map(move |trigger| Found {
                 word,
                 form: Form::Verb,

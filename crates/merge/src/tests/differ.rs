@@ -77,5 +77,8 @@ fn who_steps_in_does_so_on_the_day_the_post_falls_vacant() {
         .end();
     let found = chronology(&[page, other]);
     assert_eq!(value(&only(&found, Kind::Appointment).time), "2031-05-09");
-    assert_eq!(tenures(&found), ["Ada Mills chair - 2031-05-09", "Bo Lind interim chair 2031-05-09 -"]);
+    assert_eq!(
+        tenures(&found),
+        ["Ada Mills chair - 2031-05-09", "Bo Lind interim chair 2031-05-09 -"]
+    );
 }
