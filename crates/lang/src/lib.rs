@@ -41,6 +41,16 @@ pub fn all() -> impl Iterator<Item = Language> {
     DATA.dirs().map(|dir| Language { dir })
 }
 
+/// The towns of the world by the names that stand on maps, folded (small letters, no accents, spaces
+/// for hyphens), one a line, sorted; `train/towns.py` makes the list.
+///
+/// ```
+/// assert!(dateline_lang::towns().any(|town| town == "toulouse"));
+/// ```
+pub fn towns() -> impl Iterator<Item = &'static str> {
+    DATA.get_file("towns.txt").and_then(|file| file.contents_utf8()).unwrap_or("").lines()
+}
+
 /// The language with this code.
 pub fn get(code: &str) -> Option<Language> {
     all().find(|language| language.code() == code)

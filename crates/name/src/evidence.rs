@@ -18,6 +18,9 @@ const PLACE: usize = 2;
 const PRODUCT: usize = 3;
 const WORK: usize = 4;
 
+/// What it weighs that some town bears a name: many people and bodies bear it too.
+const TOWN: f32 = 1.6;
+
 /// The number of a kind in tables of evidence.
 pub fn index(kind: EntityKind) -> usize {
     match kind {
@@ -47,6 +50,9 @@ pub fn own(field: &Field, range: Range<usize>) -> Evidence {
     }
     if given {
         evidence[PERSON] += if several { 3.0 } else { 1.0 };
+    }
+    if lexicon.is_town(tokens) {
+        evidence[PLACE] += TOWN;
     }
     for kind in [ORGANIZATION, PLACE] {
         if lexicon.heads[kind].starting(field.tokens, range.start) > 0 && !first.is_capital() {

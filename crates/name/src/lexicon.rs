@@ -154,6 +154,15 @@ impl Lexicon {
         if loud { places.max(shouted) } else { places }
     }
 
+    /// Whether these words are the name of a town and no given name.
+    pub fn is_town(&self, tokens: &[Token]) -> bool {
+        static TOWNS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+        let words: Vec<String> = tokens.iter().map(|token| fold::plain(token.text)).collect();
+        let name = words.join(" ");
+        let known = TOWNS.get_or_init(|| dateline_lang::towns().collect()).contains(name.as_str());
+        known && !self.is_first_name(&name)
+    }
+
     /// Whether a place ends right before token `end`.
     pub fn place_before(&self, tokens: &[Token], end: usize) -> bool {
         self.places.ending(tokens, end) > 0
