@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use dateline_model::syntax::Upos;
+
 use crate::capital::Capitals;
 use crate::lexicon::Lexicon;
 use crate::token::Token;
@@ -124,7 +126,7 @@ impl Field<'_> {
         }
         let particles = self.over_particles(first, end);
         let institution =
-            || self.is_institution(first..end).then(|| self.over_institution(end)).flatten();
+            || self.is_institution(first..end).then(|| self.over_institution(first..end)).flatten();
         let ampersand = || self.over_ampersand(end);
         particles.or_else(institution).or_else(ampersand).unwrap_or(end)
     }
@@ -165,7 +167,8 @@ impl Field<'_> {
     }
 
     /// Past the small words of an institution's name, or its link and the name after it.
-    fn over_institution(&self, end: usize) -> Option<usize> {
+    fn over_institution(&self, run: Range<usize>) -> Option<usize> {
+        let end = run.end;
         let words = self.lexicon.institution.starting(self.tokens, end);
         if words > 0 && (end + 1..end + words).all(|at| self.follows(at)) {
             return Some(end + words);
@@ -177,7 +180,43 @@ impl Field<'_> {
         if european && demonym.is_word() && !demonym.is_capital() {
             return Some(end + 1);
         }
-        self.over_link(end)
+        self.over_link(end).or_else(|| self.over_purpose(run))
+    }
+
+    /// Past what a body written with a capital is for: "of the human sciences", "générale des
+    /// impôts". Adjectives, a link and a noun with its own adjectives, all in small letters.
+    fn over_purpose(&self, run: Range<usize>) -> Option<usize> {
+        let (head, end) = (self.bare(&run), run.end);
+        let low = &self.tokens[head].low;
+        let body = self.lexicon.designators[1].has(low) && self.lexicon.purposes;
+        if !body || !self.tokens[head].is_capital() || !self.capitals.is_strong(head) {
+            return None;
+        }
+        let link = self.past(end, Upos::Adj);
+        let linked = self.follows(link) && self.lexicon.links.contains(&self.tokens[link].low);
+        if !linked {
+            return None;
+        }
+        let article = self.tokens.get(link + 1)?;
+        let skip = usize::from(self.lexicon.articles.contains(&article.low));
+        let noun = self.past(link + 1 + skip, Upos::Adj);
+        let named = self.follows(noun) && self.tokens[noun].upos == Upos::Noun;
+        named.then(|| self.past(noun + 1, Upos::Adj))
+    }
+
+    /// Where a run starts without its article.
+    fn bare(&self, run: &Range<usize>) -> usize {
+        let article = self.lexicon.any_articles.contains(&self.tokens[run.start].low);
+        run.start + usize::from(article && run.len() > 1)
+    }
+
+    /// Past the words in small letters of a part of speech.
+    fn past(&self, from: usize, upos: Upos) -> usize {
+        let small = |at: &usize| {
+            let token = &self.tokens[*at];
+            token.upos == upos && !token.is_capital() && self.follows(*at)
+        };
+        from + (from..self.tokens.len()).take_while(small).count()
     }
 
     /// Past "of the" or "de la" and the name after it.

@@ -23,7 +23,7 @@ pub fn names(
     let mut mentions = Vec::new();
     for (at, (candidate, named)) in candidates.iter().zip(&clusters.named).enumerate() {
         let Some((entity, relation)) = *named else { continue };
-        let span = span(field, candidate);
+        let span = without_article(field, candidate, clusters.clusters[entity].kind);
         let text = one_line(article.text.slice(span));
         forms[entity].entry((relation, text)).or_insert((0, at)).0 += 1;
         let rule = if relation == AliasRelation::Name { "name" } else { "short-name" };
@@ -52,6 +52,15 @@ pub fn point(names: &mut Names, references: Vec<Reference>) {
         .collect();
     names.mentions.extend(references);
     names.mentions.sort_by_key(|mention| (mention.span, mention.form));
+}
+
+/// The span of a name; of a place without an article that joins it by an apostrophe.
+fn without_article(field: &Field, candidate: &Candidate, kind: EntityKind) -> Span {
+    let first = &field.tokens[candidate.tokens.start].low;
+    let joined = first.ends_with('\'') && field.lexicon.articles.contains(first);
+    let mut bare = candidate.clone();
+    bare.tokens.start += usize::from(kind == EntityKind::Place && joined && bare.tokens.len() == 2);
+    span(field, &bare)
 }
 
 /// The span of a candidate's words.

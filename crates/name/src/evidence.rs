@@ -92,6 +92,9 @@ fn shape(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
         evidence[PRODUCT] += 1.5;
         evidence[PERSON] -= 2.0;
     }
+    if tokens.len() == 1 && !loud && field.lexicon.designators[ORGANIZATION].has(&first.low) {
+        evidence[ORGANIZATION] += 1.5;
+    }
     if tokens.len() == 1 && first.is_acronym() && !loud {
         evidence[ORGANIZATION] += 1.2;
         evidence[PERSON] -= 1.0;
@@ -159,6 +162,7 @@ fn left(field: &Field, start: usize, evidence: &mut Evidence) {
         evidence[PLACE] += 0.4;
     }
     called(field, start, evidence);
+    listed(field, start, evidence);
     if lexicon.speakers.ending(tokens, start) > 0 {
         evidence[PERSON] += 0.5;
         evidence[ORGANIZATION] += 0.5;
@@ -184,6 +188,50 @@ fn called(field: &Field, start: usize, evidence: &mut Evidence) {
         let linked = link > 0 && lexicon.links.contains(&tokens[link - 1].low);
         let body = linked && lexicon.before[ORGANIZATION].ending(tokens, link - 1) > 0;
         evidence[if body { ORGANIZATION } else { kind }] += 2.0;
+    }
+}
+
+/// "towns such as X, Y and Z": the noun before a list says what all its members are.
+fn listed(field: &Field, start: usize, evidence: &mut Evidence) {
+    let (tokens, lexicon) = (field.tokens, field.lexicon);
+    let sentence = tokens[start].sentence;
+    let member = |at: &usize| {
+        let token = &tokens[*at];
+        let part = token.is_capital() || token.text == "," || lexicon.and.contains(&token.low);
+        token.sentence == sentence && part
+    };
+    let first = (0..start).rev().take_while(member).last().unwrap_or(start);
+    let cue = lexicon.listing.ending(tokens, first);
+    let Some(mut noun) = (first - cue).checked_sub(1).filter(|_| cue > 0) else { return };
+    if tokens[noun].text == "," && noun > 0 {
+        noun -= 1;
+    }
+    let low = tokens[noun].low.as_str();
+    for kind in [ORGANIZATION, PLACE, PRODUCT, WORK] {
+        let class = |low: &str| lexicon.before[kind].has(low);
+        if class(low) || class(low.trim_end_matches('s')) {
+            evidence[kind] += 2.0;
+        }
+    }
+}
+
+/// "X is a town": what a name is said to be.
+fn predicated(field: &Field, range: &Range<usize>, evidence: &mut Evidence) {
+    let (tokens, lexicon) = (field.tokens, field.lexicon);
+    let Some([copula, article, ..]) = tokens.get(range.end..) else { return };
+    if copula.upos != Upos::Aux || !lexicon.indefinite.contains(&article.low) {
+        return;
+    }
+    let noun = range.end + 2;
+    let adjective = tokens.get(noun).is_some_and(|token| token.upos == Upos::Adj);
+    let noun = noun + usize::from(adjective);
+    if lexicon.people.starting(tokens, noun) > 0 {
+        evidence[PERSON] += 1.5;
+    }
+    for kind in [ORGANIZATION, PLACE, PRODUCT, WORK] {
+        if lexicon.before[kind].starting(tokens, noun) > 0 {
+            evidence[kind] += 2.0;
+        }
     }
 }
 
@@ -272,6 +320,7 @@ fn right(field: &Field, range: Range<usize>, evidence: &mut Evidence) {
     if linked && same(at) && lexicon.posts.starting(tokens, at) > 0 {
         evidence[ORGANIZATION] += 0.8;
     }
+    predicated(field, &range, evidence);
     verbs(field, range, evidence);
 }
 

@@ -74,6 +74,10 @@ pub struct Lexicon {
     pub organizations: Phrases,
     /// Whether countries, regions and rivers stand with the article.
     pub places_take_articles: bool,
+    /// Whether the names of bodies go on in small letters: "Fonds pour l'enfance".
+    pub purposes: bool,
+    /// Words between a noun and the names of its class: "such as".
+    pub listing: Phrases,
     /// The same in any case, for what is written in capitals throughout.
     shouted_places: Phrases,
     /// Words that begin a name of the kind.
@@ -203,6 +207,7 @@ fn read(language: Language) -> Lexicon {
     }
     let places = || places.iter().flat_map(|list| listed(list));
     lexicon.places_take_articles = names.places_take_articles;
+    lexicon.purposes = names.bodies_take_purposes;
     let bodies = organizations.iter().flat_map(|list| listed(list));
     lexicon.organizations = Phrases::with_case(bodies, &lexicon.joiners);
     lexicon.places = Phrases::with_case(places(), &lexicon.joiners);
@@ -280,6 +285,7 @@ fn cues(lexicon: &mut Lexicon, names: &Names) {
     lexicon.place_endings.clone_from(&names.place_endings);
     lexicon.place_joints.clone_from(&names.place_joints);
     lexicon.toward = several(&names.toward_place);
+    lexicon.listing = several(&names.listing);
     let at = [several(&names.at_organization), several(&names.at_place)];
     let [organization, place] = at;
     lexicon.at = [none(), organization, place, none(), none()];

@@ -43,6 +43,8 @@ fields! {
         cities: String,
         organizations: String,
         places_take_articles: bool,
+        bodies_take_purposes: bool,
+        listing: Vec<String>,
         designators_place: String,
         designators_organization: String,
         suffixes_place: String,
