@@ -8,6 +8,7 @@ use dateline_model::{
 
 use crate::chunk::Field;
 use crate::cluster::Clusters;
+use crate::fold;
 use crate::refer::Reference;
 use crate::trim::Candidate;
 
@@ -56,11 +57,15 @@ pub fn point(names: &mut Names, references: Vec<Reference>) {
 
 /// The span of a name; of a place without an article that joins it by an apostrophe.
 fn without_article(field: &Field, candidate: &Candidate, kind: EntityKind) -> Span {
-    let first = &field.tokens[candidate.tokens.start].low;
-    let joined = first.ends_with('\'') && field.lexicon.articles.contains(first);
-    let mut bare = candidate.clone();
-    bare.tokens.start += usize::from(kind == EntityKind::Place && joined && bare.tokens.len() == 2);
-    span(field, &bare)
+    let span = span(field, candidate);
+    let first = &field.tokens[candidate.tokens.start];
+    let Some((at, mark)) = first.text.char_indices().find(|(_, c)| fold::is_apostrophe(*c)) else {
+        return span;
+    };
+    let start = first.span.start + at + mark.len_utf8();
+    let article = fold::lower(&first.text[..at + mark.len_utf8()]);
+    let joined = field.lexicon.articles.contains(&article) && start < span.end;
+    if kind == EntityKind::Place && joined { Span::new(start, span.end) } else { span }
 }
 
 /// The span of a candidate's words.
