@@ -4,7 +4,7 @@ use dateline_model::syntax::{Relation, Upos, VerbForm};
 use dateline_model::{EntityKind, Kind, RoleName, Span};
 
 use crate::filler::Filler;
-use crate::grammar::Slot;
+use crate::grammar::{Frame, Slot};
 use crate::page::Page;
 use crate::post::Post;
 use crate::slot::{Form, Found};
@@ -131,8 +131,8 @@ impl Page<'_> {
         for (role, slots) in &found.frame.roles {
             if *role == RoleName::Position {
                 draft.post = slots.iter().find_map(|slot| self.post_in(&found, slot));
-                if let Some((post, _)) = draft.post.as_mut().filter(|_| found.frame.acting) {
-                    post.position.acting = true;
+                if let Some((post, _)) = &mut draft.post {
+                    settle(post, found.frame);
                 }
                 continue;
             }
@@ -388,5 +388,14 @@ impl Page<'_> {
                     ],
                 )
         })
+    }
+}
+
+/// What a frame says of the post in it: for a time only, or at the head of the body that is named.
+fn settle(post: &mut Post, frame: &Frame) {
+    post.position.acting |= frame.acting;
+    if let Some(head) = frame.heads.as_ref().filter(|_| post.office && !post.position.single) {
+        post.position.name.clone_from(head);
+        post.position.single = true;
     }
 }

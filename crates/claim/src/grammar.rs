@@ -39,6 +39,8 @@ pub(crate) struct Frame {
     pub definite: bool,
     pub echo: bool,
     pub acting: bool,
+    /// The post of who heads a body that stands where the post does.
+    pub heads: Option<String>,
     /// Whether it is told only beside a name, by a participle ("X, called Y").
     pub aside: bool,
 }
@@ -302,7 +304,21 @@ fn frame(raw: &RawFrame) -> Result<Frame, String> {
     };
     let (also, not, definite) = (raw.also, raw.not.clone(), raw.definite);
     let (name, echo, acting, aside) = (raw.name.clone(), raw.echo, raw.acting, raw.aside);
-    Ok(Frame { name, kind, roles, needs, genitive, also, not, definite, echo, acting, aside })
+    let heads = raw.heads.clone();
+    Ok(Frame {
+        name,
+        kind,
+        roles,
+        needs,
+        genitive,
+        also,
+        not,
+        definite,
+        echo,
+        acting,
+        heads,
+        aside,
+    })
 }
 
 /// "The dismissal of X": X is dismissed, but in "the departure of X" X departs.

@@ -20,6 +20,7 @@ mod mend;
 mod mood;
 mod number;
 mod other;
+mod owner;
 mod page;
 mod pair;
 mod personnel;

@@ -54,6 +54,8 @@ pub struct Lexicon {
     pub suffixes: HashSet<String>,
     /// Subject pronouns of one person.
     pub pronouns: HashMap<String, Gender>,
+    /// Those of them that stand only where objects do.
+    pub pronouns_object: HashSet<String>,
     /// Whether these pronouns may stand for things too.
     pub pronouns_of_things: bool,
     /// "its", "son".
@@ -244,6 +246,7 @@ fn words(names: &Names) -> Lexicon {
             .into_iter()
             .flat_map(|(list, gender)| list.iter().map(move |word| (word.clone(), gender)))
             .collect(),
+        pronouns_object: set(&names.pronouns_object),
         pronouns_of_things: names.pronouns_of_things,
         possessive_determiners: set(&names.possessive_determiners),
         nominal_determiners: set(&names.nominal_determiners),

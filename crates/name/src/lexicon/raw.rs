@@ -32,6 +32,7 @@ fields! {
         suffixes: Vec<String>,
         pronouns_masculine: Vec<String>,
         pronouns_feminine: Vec<String>,
+        pronouns_object: Vec<String>,
         pronouns_of_things: bool,
         possessive_determiners: Vec<String>,
         nominal_determiners: Vec<String>,

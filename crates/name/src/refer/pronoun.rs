@@ -14,7 +14,10 @@ pub fn at(context: &Context, trail: &[Step], at: usize) -> Option<(Step, Referen
     if token.block == dateline_model::BlockKind::Boilerplate || is_impersonal(context, at) {
         return None;
     }
-    let fits = |entity: &usize| context.gender(*entity).is_none_or(|known| known == gender);
+    let bound = bound(context, trail, at)?;
+    let fits = |entity: &usize| {
+        context.gender(*entity).is_none_or(|known| known == gender) && bound != Some(*entity)
+    };
     let near: BTreeSet<usize> =
         context.near(trail, at, EntityKind::Person).into_iter().filter(fits).collect();
     let sure: Vec<usize> =
@@ -33,6 +36,24 @@ pub fn at(context: &Context, trail: &[Step], at: usize) -> Option<(Step, Referen
         _ => governing(context, trail, at).filter(|person| same.contains(person)),
     };
     context.point((at, at + 1), person?, (MentionForm::Pronoun, "pronoun"))
+}
+
+/// Whom an object cannot be: the subject of its own verb, who would be "himself". Nothing for what
+/// stands as no pronoun does ("her house").
+fn bound(context: &Context, trail: &[Step], at: usize) -> Option<Option<usize>> {
+    let objects = &context.field.lexicon.pronouns_object;
+    if !objects.contains(&context.field.tokens[at].low) {
+        return Some(None);
+    }
+    let word = context.field.tokens[at].word?;
+    let relation = context.syntax.words[word].relation;
+    if ![Relation::Obj, Relation::Iobj, Relation::Obl].iter().any(|known| relation.is(*known)) {
+        return None;
+    }
+    let verb = context.syntax.head(word)?;
+    let mut subjects = context.syntax.dependents(verb, Relation::Nsubj);
+    let subject = subjects.next().and_then(|subject| step_of(context, trail, subject));
+    Some(subject.map(|step| step.entity))
 }
 
 /// The only person spoken of before a token.
