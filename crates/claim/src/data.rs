@@ -400,6 +400,9 @@ pub(crate) struct RawFrame {
     /// Whether the post is held for a time only.
     #[serde(default)]
     pub acting: bool,
+    /// Whether what it needs must stand in its own slots, not elsewhere in the article.
+    #[serde(default)]
+    pub own: bool,
     /// The post of who heads the body in the place of the post: "chairs the board".
     pub heads: Option<String>,
     /// Whether it is told only beside a name, by a participle ("X, called Y").

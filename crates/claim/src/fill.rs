@@ -90,13 +90,23 @@ impl Page<'_> {
         {
             draft = self.fill_as(other);
         }
-        if self.leaves_something_else(&draft) {
+        if self.is_bare(&draft) || self.leaves_something_else(&draft) {
             return None;
         }
         if is_personnel(draft.found.frame.kind) {
             self.enrich(&mut draft);
         }
         self.has_needs(&draft).then_some(draft)
+    }
+
+    /// Whether a frame that must find what it needs beside its trigger has not, or has taken whom it
+    /// tells of for the post ("confirmed a diplomat").
+    fn is_bare(&self, draft: &Draft) -> bool {
+        let told = |post: &Post| {
+            draft.fillers(RoleName::Person).iter().any(|person| person.word == post.head)
+        };
+        let itself = draft.post.as_ref().is_some_and(|(post, _)| told(post));
+        draft.found.frame.own && (itself || !self.has_needs(draft))
     }
 
     /// "Left the country": what is left is no organisation and no post.
@@ -123,7 +133,10 @@ impl Page<'_> {
         use Kind::{Arrest, Charge, Conviction, Death, Injury, Release};
         let tells = is_personnel(found.frame.kind)
             || matches!(found.frame.kind, Arrest | Charge | Conviction | Death | Injury | Release);
-        !tells && found.form == Form::Verb && self.related(found.word, &[Relation::Amod])
+        let leading = found.frame.kind == Kind::Holding;
+        (leading || !tells)
+            && found.form == Form::Verb
+            && self.related(found.word, &[Relation::Amod])
     }
 
     fn fill_as<'b>(&self, found: Found<'b>) -> Draft<'b> {

@@ -39,6 +39,8 @@ pub(crate) struct Frame {
     pub definite: bool,
     pub echo: bool,
     pub acting: bool,
+    /// Whether what it needs must stand in its own slots.
+    pub own: bool,
     /// The post of who heads a body that stands where the post does.
     pub heads: Option<String>,
     /// Whether it is told only beside a name, by a participle ("X, called Y").
@@ -302,22 +304,20 @@ fn frame(raw: &RawFrame) -> Result<Frame, String> {
         Some(text) => slot(text).ok_or_else(|| wrong(text))?,
         None => natural_genitive(&roles),
     };
-    let (also, not, definite) = (raw.also, raw.not.clone(), raw.definite);
-    let (name, echo, acting, aside) = (raw.name.clone(), raw.echo, raw.acting, raw.aside);
-    let heads = raw.heads.clone();
     Ok(Frame {
-        name,
+        name: raw.name.clone(),
         kind,
         roles,
         needs,
         genitive,
-        also,
-        not,
-        definite,
-        echo,
-        acting,
-        heads,
-        aside,
+        also: raw.also,
+        not: raw.not.clone(),
+        definite: raw.definite,
+        echo: raw.echo,
+        acting: raw.acting,
+        own: raw.own,
+        heads: raw.heads.clone(),
+        aside: raw.aside,
     })
 }
 
