@@ -429,6 +429,9 @@ impl Page<'_> {
             }
             (RoleName::Organization | RoleName::Destination, Some(kind)) => kind == Organization,
             (RoleName::Organization, None) => self.organization_noun(filler.word),
+            (RoleName::Destination, None) => {
+                self.organization_noun(filler.word) || self.body_noun(filler.word)
+            }
             (RoleName::Place, kind) => kind == Some(Place),
             (RoleName::Agent | RoleName::Participant | RoleName::Speaker, Some(kind)) => {
                 matches!(kind, Person | Organization | Place)

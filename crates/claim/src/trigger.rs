@@ -80,14 +80,21 @@ impl Page<'_> {
             || self.head(word).is_some_and(|up| self.has_copula(up))
             || (self.related(word, &[Relation::Xcomp, Relation::Advmod, Relation::Obl])
                 && self.upos(word) != Upos::Verb);
-        self.named_triggers(word, |text| self.grammar.predicate(text))
-            .filter(move |_| governed)
-            .map(move |trigger| Found {
+        // "Backs" is no "back", and a participle stands for itself alone: "gone".
+        let verb = self.upos(word) == Upos::Verb;
+        let acts = verb && self.word(word).features.verb_form != Some(VerbForm::Participle);
+        let look = move |text: &str| match verb && text != self.form(word) {
+            true => &[],
+            false => self.grammar.predicate(text),
+        };
+        self.named_triggers(word, look).filter(move |_| governed && !acts).map(move |trigger| {
+            Found {
                 word,
                 form: Form::Predicate,
                 frame: &self.grammar.frames[trigger.frame],
                 clause,
-            })
+            }
+        })
     }
 
     fn named_triggers<'b>(
