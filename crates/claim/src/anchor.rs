@@ -140,7 +140,7 @@ impl Clock {
             Relation::Acl | Relation::Parataxis | Relation::Dep | Relation::Appos
         ) && page.relation(clause) != Relation::AclRelcl;
         let loose = loose || opens_as_participle(page, clause, trigger);
-        let idle = is_idle(page, clause);
+        let idle = is_idle(page, clause) && !page.describes_somebody(clause, trigger);
         (loose && idle && page.is_below(clause, page.clause_head(trigger)))
             .then(|| (*time, side(page, *time, place.head)))
     }

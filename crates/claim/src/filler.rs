@@ -359,10 +359,13 @@ impl Page<'_> {
         if !told || self.word(title).features.number == Some(Number::Plural) {
             return None;
         }
-        // "A spokesman for the minister, X": the spokesman is X.
+        // "A spokesman for the minister, X": the spokesman is X. "Y at the presidency, X": it is Y's.
         let below = self.related(title, &[Relation::Nmod]) && !self.marker(title).is_empty();
-        let outer = self.head(title).filter(|up| below && *up < title && !self.is_name(*up));
-        if outer.is_some_and(|up| self.person_noun(up)) {
+        let person = |up: usize| match self.is_name(up) {
+            true => self.entity_kind(up) == Some(EntityKind::Person),
+            false => self.person_noun(up),
+        };
+        if self.head(title).is_some_and(|up| below && up < title && person(up)) {
             return None;
         }
         let end = self.phrase(title).end;

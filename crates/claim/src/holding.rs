@@ -38,7 +38,8 @@ impl Page<'_> {
 
     fn holding(&self, post: &Post, clock: &Clock) -> Vec<Claim> {
         let top = self.first_of_list(post.head);
-        if let Some(name) = self.titled(&Post { head: top, ..post.clone() }) {
+        let listed = || self.titled(&Post { head: top, ..post.clone() });
+        if let Some(name) = self.titled(post).or_else(listed) {
             let by = "apposition";
             let persons: Vec<Filler> = self.filler(name, by).into_iter().collect();
             return self.held(post, &persons, (None, clock));

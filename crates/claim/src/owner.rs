@@ -80,4 +80,13 @@ impl Page<'_> {
                 && (self.related(*kid, &[Relation::Iobj]) || self.has_marker(*kid, prepositions))
         })
     }
+
+    /// "The departure of X, come from Y in 2023": whether a participle, and the day that it has, is
+    /// the person's and not the trigger's.
+    pub fn describes_somebody(&self, participle: usize, trigger: usize) -> bool {
+        let somebody = |up: usize| up != trigger && (self.is_name(up) || self.person_noun(up));
+        self.upos(participle) == Upos::Verb
+            && self.relation(participle) == Relation::Acl
+            && self.head(participle).is_some_and(somebody)
+    }
 }

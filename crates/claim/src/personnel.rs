@@ -263,8 +263,12 @@ impl Page<'_> {
         })
     }
 
-    /// The organisation that the article says elsewhere is the person's.
+    /// The organisation that the article says elsewhere is the person's; "the board" is that of
+    /// whom the text is about, and its members come from elsewhere.
     fn known_organization(&self, draft: &Draft) -> Option<Filler> {
+        if draft.post.as_ref().is_some_and(|(post, _)| post.office && !post.position.single) {
+            return None;
+        }
         let person = draft.fillers(RoleName::Person).iter().find_map(|person| person.entity)?;
         let known = self.known.get_or_init(|| self.organizations_of_persons());
         known.get(&person).map(|filler| Filler { by: "elsewhere", ..filler.clone() })

@@ -65,3 +65,22 @@ fn the_present_tells_of_the_day_that_the_report_opens_with() {
                 executive of the company.";
     assert_eq!(day_of_appointment(plan).as_deref(), Some("2025-03-06"));
 }
+
+#[test]
+fn a_title_before_each_name_is_each_one_s() {
+    let story = chronology(
+        "date: 2025-03-05\nlang: fr\n\nDouze dirigeants, dont le numéro deux Paul Girard et la responsable \
+         technique Jeanne Roux, ont écrit lundi au conseil de Valmont.",
+    );
+    assert_eq!(posts(&story, "Paul Girard"), ["deputy_chief of none"]);
+    assert_eq!(posts(&story, "Jeanne Roux"), ["chief_technology_officer of none"]);
+}
+
+#[test]
+fn when_somebody_came_is_not_when_they_leave() {
+    let news = "date: 2024-09-26\nlang: fr\n\nValmont a confirmé le départ du responsable produit Paul Girard, \
+                arrivé d'Orviel en 2023.";
+    let story = chronology(news);
+    let left = story.events.iter().find(|event| event.kind.as_str() == "departure");
+    assert!(left.and_then(|event| event.time.as_ref()).is_none_or(|time| time.value != "2023"));
+}

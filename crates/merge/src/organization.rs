@@ -15,6 +15,9 @@ const MAIN: usize = 2;
 /// The rule of what follows from holding a post since a day.
 const SINCE: &str = "appointment.since";
 
+/// The rule of who sits on "the board": those come from elsewhere.
+const BOARD: &str = "holding.board";
+
 /// How fillers are found that the claim's own words do not give.
 const GUESSED: [&str; 7] = [
     "default",
@@ -196,7 +199,8 @@ impl Known {
         if claim.position().is_some_and(|position| posts::is_public(&position.name)) {
             return None;
         }
-        let entry = kinds::is_entry(claim.kind) && claim.rule != SINCE;
+        let board = claim.rule.starts_with(BOARD);
+        let entry = board || kinds::is_entry(claim.kind) && claim.rule != SINCE;
         let held = claim.position().and_then(|position| self.held.get(&seat(person, position)));
         if let Some(place) = held.and_then(leading).filter(is_here) {
             return Some((place, "same person and post"));
